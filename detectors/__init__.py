@@ -1,0 +1,1 @@
+"""The rules: one module each, from syntax, types and facts to findings. Pure."""

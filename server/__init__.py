@@ -1,0 +1,1 @@
+"""Serves findings to people: the command line and the language server."""

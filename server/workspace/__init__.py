@@ -1,0 +1,1 @@
+"""Disk, open buffers, modules and configuration: where sources come from."""
