@@ -1,0 +1,66 @@
+# The commands of this repository; `make` alone lists them. On a fresh system: make demo, make test.
+# All is kept in .venv, which tools/bootstrap.py makes and renews as pyproject.toml or a lock changes.
+
+PYTHON ?= python3
+PY := $(CURDIR)/.venv/bin/python
+PYTEST_ARGS ?=
+
+# Tests see .venv and the system's own tools: a Go, Node or Neovim elsewhere meets tools/guard.
+TEST_ENV := env -u PYTHONHOME -u PYTHONPATH -u GOROOT -u NO_COLOR -u FORCE_COLOR \
+  PATH="$(CURDIR)/.venv/bin:$(CURDIR)/tools/guard:/usr/local/bin:/usr/bin:/bin" \
+  MEMVET_GO="$(CURDIR)/.venv/go/default/go/bin/go" \
+  MEMVET_GO_DIR="$(CURDIR)/.venv/go" \
+  MEMVET_NVIM="$(CURDIR)/.venv/bin/nvim"
+
+.PHONY: help demo try test bench lock wheel docs clean distclean run-venv try-venv dev-venv
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make demo   check the Go examples: the quickest look at what memvet says'
+	@echo 'make try    open the examples in Neovim with memvet attached'
+	@echo 'make test   ruff, basedpyright, import-linter and pytest'
+	@echo 'make bench  measure keystrokes, start and throughput'
+	@echo 'make docs   write the generated pages anew'
+	@echo 'make lock   pin the newest versions of all dependencies in requirements/'
+	@echo 'make wheel  build dist/memvet-*.whl'
+	@echo 'make clean  remove builds and caches; make distclean: .venv too'
+
+# memvet exits with 1 when it has findings, and the examples are full of them.
+demo: run-venv
+	@.venv/bin/memvet check --color always examples/ || [ $$? -eq 1 ]
+
+try: try-venv
+	@$(PY) tools/try_nvim.py
+
+test: dev-venv
+	@$(PY) tools/go_toolchains.py
+	$(TEST_ENV) ruff check .
+	$(TEST_ENV) ruff format --check .
+	$(TEST_ENV) basedpyright
+	$(TEST_ENV) lint-imports --no-logo
+	$(TEST_ENV) python -m pytest $(PYTEST_ARGS)
+
+bench: dev-venv
+	@$(TEST_ENV) python tests/bench/run.py
+
+docs: run-venv
+	@$(PY) tools/gen_docs.py
+
+lock: run-venv
+	@$(PY) -m pip install --quiet uv==0.13.9
+	@$(PY) tools/lock.py
+
+# Setuptools would ship what an old build/ still holds.
+wheel: dev-venv clean
+	@$(PY) -m build --no-isolation
+
+clean:
+	@rm -rf build dist memvet.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+distclean: clean
+	@rm -rf .venv
+
+run-venv try-venv dev-venv: %-venv:
+	@command -v $(PYTHON) >/dev/null || { echo 'memvet set-up: needs Python 3.11 or newer (Debian: sudo apt install python3)' >&2; exit 1; }
+	@$(PYTHON) tools/bootstrap.py $*
