@@ -1,0 +1,203 @@
+"""Cuts a Go file into pieces, one for each top-level declaration.
+
+A piece begins at one of the keywords `func type var const import package` in column 0, outside
+raw strings and block comments, or at the `//` lines directly above it; what stands before the
+first one belongs to the first piece. The cut is a function of the text alone, so that cutting
+after each edit and cutting afresh give the same pieces.
+
+Broken text is kept in its place:
+- a raw string or a block comment that nothing closes ends with its line; when back quotes do not
+  pair up, the culprit is the first raw string that runs over a `func` in column 0;
+- keywords in column 0 of an open body (unformatted text) do not begin a piece when the brackets
+  left open close again before the next declaration of a function.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import Protocol
+
+__all__ = ["Chunk", "State", "bracket_depth", "chunk_starts", "joined", "scan"]
+
+_KEYWORD = re.compile(rb"(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
+_NEXT_KEYWORD = re.compile(rb"\n(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
+_TOKEN = re.compile(
+    rb"//[^\n]*"
+    rb'|"(?:[^"\\\n]|\\.)*"?'
+    rb"|'(?:[^'\\\n]|\\.)*'?"
+    rb"|`[^`]*`?"
+    rb"|/\*(?:[^*]|\*(?!/))*(?:\*/)?"
+)
+_BRACKET = re.compile(_TOKEN.pattern + rb"|[()\[\]{}]")
+_PAIRS = ((b"{", b"}"), (b"(", b")"), (b"[", b"]"))
+_ATTEMPTS = 16  # lone back quotes that one file is searched for; more are left as they lie
+
+
+class State(Enum):
+    """Where a lexer stands at the end of a chunk."""
+
+    CODE = 0
+    RAW = 1
+    COMMENT = 2
+
+
+class Chunk(Protocol):
+    """What `joined` asks of a stretch of text between two keywords in column 0.
+
+    `is_plain`: it leaves a lexer where it found it, and no bracket open. `depth`: brackets it
+    opens and does not close. `is_func`, `is_header`: it declares a function or method, or is a
+    package clause or an import: nothing that can stand in a body.
+    """
+
+    text: bytes
+    is_plain: bool
+    depth: int
+    is_func: bool
+    is_header: bool
+
+
+def chunk_starts(text: bytes, begin: int, end: int) -> list[tuple[int, int]]:
+    """The keywords in column 0 whose offset is in [begin, end).
+
+    Each as where the `//` lines directly above it begin (its own offset without any), and its
+    own offset. `begin` is the start of a line.
+    """
+    keywords = [begin] if begin < end and _KEYWORD.match(text, begin) else []
+    for match in _NEXT_KEYWORD.finditer(text, begin):
+        if match.start() + 1 >= end:
+            break
+        keywords.append(match.start() + 1)
+    return [(_above(text, keyword), keyword) for keyword in keywords]
+
+
+def _above(text: bytes, line: int) -> int:
+    """The start of the `//` lines directly above the line that starts at `line`, or `line`."""
+    while line:
+        previous = text.rfind(b"\n", 0, line - 1) + 1
+        if not text.startswith(b"//", previous):
+            break
+        line = previous
+    return line
+
+
+def scan(text: bytes, state: State, dead: frozenset[int] = frozenset()) -> tuple[State, int]:
+    """Lexes `text` from `state`; returns the state at its end and where that state was opened.
+
+    The opener is -1 where the state was open before `text`. Openers whose offsets are in `dead`
+    end with their line.
+    """
+    at = 0
+    if state is not State.CODE:
+        closer = b"`" if state is State.RAW else b"*/"
+        at = text.find(closer)
+        if at < 0:
+            return state, -1
+        at += len(closer)
+    while match := _TOKEN.search(text, at):
+        begin, at = match.span()
+        first = text[begin : begin + 2]
+        if first[:1] == b"`":
+            if begin in dead:
+                at = _line_end(text, begin)
+            elif at - begin < 2 or text[at - 1] != 0x60:
+                return State.RAW, begin
+        elif first == b"/*":
+            if begin in dead:
+                at = _line_end(text, begin)
+            elif at - begin < 4 or text[at - 2 : at] != b"*/":
+                return State.COMMENT, begin
+    return State.CODE, -1
+
+
+def _line_end(text: bytes, at: int) -> int:
+    end = text.find(b"\n", at)
+    return len(text) if end < 0 else end
+
+
+def bracket_depth(text: bytes) -> int:
+    """Brackets opened less brackets closed in `text`, outside strings and comments.
+
+    What nothing closes ends with its line.
+    """
+    if all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS):
+        return 0  # A bracket in a string could hide another; then the piece stays as it is.
+    depth = at = 0
+    while match := _BRACKET.search(text, at):
+        begin, at = match.span()
+        first = text[begin]
+        if first in b"([{":
+            depth += 1
+        elif first in b")]}":
+            depth -= 1
+        elif (first == 0x60 and (at - begin < 2 or text[at - 1] != 0x60)) or (
+            text.startswith(b"/*", begin) and (at - begin < 4 or text[at - 2 : at] != b"*/")
+        ):
+            at = _line_end(text, begin)
+    return depth
+
+
+def joined(chunks: Sequence[Chunk]) -> list[tuple[int, int]] | None:
+    """Which runs of chunks are one piece: half-open index ranges of two or more chunks.
+
+    None where each chunk is a piece of its own.
+    """
+    if all(chunk.is_plain for chunk in chunks):
+        return None
+    begins = _begins(chunks)
+    begins.append(len(chunks))
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(begins) - 1:
+        begin, end = begins[at], begins[at + 1]
+        depth = _depth(chunks, begin, end)
+        closes = _closing(chunks, begins, at + 1, depth) if depth > 0 else at + 1
+        end = begins[closes]
+        if end - begin > 1:
+            runs.append((begin, end))
+        at = closes
+    return runs
+
+
+def _depth(chunks: Sequence[Chunk], begin: int, end: int) -> int:
+    if end - begin == 1:
+        return chunks[begin].depth
+    return bracket_depth(b"".join(chunk.text for chunk in chunks[begin:end]))
+
+
+def _closing(chunks: Sequence[Chunk], begins: list[int], at: int, depth: int) -> int:
+    """The index in `begins` behind which brackets open before `at` are closed; else `at`."""
+    for following in range(at, len(begins) - 1):
+        first = chunks[begins[following]]
+        if first.is_func or first.is_header:
+            break
+        depth += _depth(chunks, begins[following], begins[following + 1])
+        if depth == 0:
+            return following + 1
+    return at
+
+
+def _begins(chunks: Sequence[Chunk]) -> list[int]:
+    """Indices of the chunks that begin in code, not in a raw string or a block comment."""
+    dead: dict[int, frozenset[int]] = {}
+    begins: list[int] = []
+    for _ in range(_ATTEMPTS):
+        begins = []
+        state, opener = State.CODE, (0, -1)
+        culprit: tuple[int, int] | None = None
+        for index, chunk in enumerate(chunks):
+            if state is State.CODE:
+                begins.append(index)
+                if chunk.is_plain:
+                    continue
+            elif state is State.RAW and culprit is None and chunk.is_func:
+                culprit = opener
+            state, offset = scan(chunk.text, state, dead.get(index, frozenset()))
+            if offset >= 0:
+                opener = (index, offset)
+        if state is State.CODE:
+            break
+        index, offset = culprit if culprit is not None and state is State.RAW else opener
+        dead[index] = dead.get(index, frozenset()) | {offset}
+    return begins

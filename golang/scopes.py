@@ -1,0 +1,354 @@
+"""Which declaration a name means: name resolution within one file, on demand.
+
+Nothing is walked in advance. For a name that somebody asks about, the places where this name
+stands in the piece are found by text, each is asked of the tree whether it declares the name,
+and the innermost scope that holds the question wins. Sound on broken text: a name that stands
+in an ERROR node of the function might be declared there, so it has no answer.
+
+Scopes are those of the Go specification, "Declarations and scope".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .imports import imports_of
+from .objects import UNIVERSE, Const, Func, Label, Object, PkgName, TypeName, Var
+from .source import GoFile, Piece, Span, changed
+from .syntax import Node, ancestors, descendants, enclosing, same, text_of
+
+__all__ = [
+    "FUNCTIONS",
+    "FileScope",
+    "PieceScope",
+    "declared_names",
+    "name_of",
+    "package_objects",
+    "piece_scope",
+]
+
+FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
+_BLOCKS = frozenset(
+    (
+        "block",
+        "if_statement",
+        "for_statement",
+        "expression_switch_statement",
+        "type_switch_statement",
+        "expression_case",
+        "default_case",
+        "type_case",
+        "communication_case",
+    )
+)
+_NAMES = frozenset(("identifier", "type_identifier", "package_identifier"))
+
+
+def name_of(node: Node) -> str:
+    """The text of an identifier as a string."""
+    return text_of(node).decode()
+
+
+class PieceScope:
+    """The names declared inside the functions of one piece."""
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece = piece
+        self._nodes: dict[str, tuple[Node, ...]] = {}
+        self._objects: dict[str, tuple[Object, ...]] = {}
+
+    def occurrences(self, name: str) -> tuple[Node, ...]:
+        """The identifiers spelled `name`, in source order; fields behind a dot do not count.
+
+        Keys of composite literals do: whether `{x: 1}` names a field or a variable is a
+        question of types.
+        """
+        nodes = self._nodes.get(name)
+        if nodes is None:
+            nodes = self._nodes[name] = tuple(self._find(name, _NAMES))
+        return nodes
+
+    def _find(self, name: str, kinds: frozenset[str]) -> Iterator[Node]:
+        text, spelled = self._piece.text, name.encode()
+        root = self._piece.root
+        pattern = rb"(?<![\w\x80-\xff])" + re.escape(spelled) + rb"(?![\w\x80-\xff])"
+        for match in re.finditer(pattern, text):
+            node = root.named_descendant_for_byte_range(match.start(), match.end())
+            if node is not None and node.type in kinds and text_of(node) == spelled:
+                yield node
+
+    def declared(self, name: str) -> tuple[Object, ...]:
+        """The local objects of this name, in source order."""
+        objects = self._objects.get(name)
+        if objects is None:
+            objects = self._objects[name] = tuple(self._declared(name))
+        return objects
+
+    def _declared(self, name: str) -> Iterator[Object]:
+        if name == "_":
+            return
+        seen: set[int] = set()
+        for node in self.occurrences(name):
+            found = _declaration(node)
+            if found is None:
+                continue
+            kind, decl, block, begin = found
+            # Have: a, err := f(), where err is of this very block: an assignment to it.
+            if decl.type == "short_var_declaration" and block.id in seen:
+                continue
+            seen.add(block.id)
+            scope = Span(begin, block.end_byte)
+            yield kind(name, self._piece, node, decl, scope, True)
+
+    def lookup(self, name: str, at: int) -> Object | None:
+        """The local object that `name` means at byte `at` of the piece."""
+        best: Object | None = None
+        for found in self.declared(name):
+            inside = found.scope.start <= at < found.scope.end
+            if inside and (best is None or found.scope.start >= best.scope.start):
+                best = found
+        return best
+
+    def uses(self, object: Object) -> tuple[Node, ...]:
+        """The identifiers that mean a local object, its declaration aside, in source order.
+
+        Where a composite literal's key is spelled like it, that key is among them.
+        """
+        return tuple(
+            node
+            for node in self.occurrences(object.name)
+            if not same(node, object.ident) and self.lookup(object.name, node.start_byte) is object
+        )
+
+    def is_doubtful(self, name: str) -> bool:
+        """Whether a broken place of the piece may declare `name`."""
+        return self._piece.is_broken and any(
+            parent.type == "ERROR" for node in self.occurrences(name) for parent in ancestors(node)
+        )
+
+    def label(self, node: Node) -> Object | None:
+        """The label that the label_name of a branch statement means."""
+        name = name_of(node)
+        function = enclosing(node, *FUNCTIONS)
+        for found in self._find(name, frozenset(("label_name",))):
+            parent = found.parent
+            if parent is None or parent.type != "labeled_statement":
+                continue
+            if same(enclosing(found, *FUNCTIONS), function):
+                body = Span(0, self._piece.size)
+                return Label(name, self._piece, found, parent, body, True)
+        return None
+
+
+def piece_scope(piece: Piece) -> PieceScope:
+    """The scope of a piece; kept with the piece."""
+    scope = piece.__dict__.get("_scope")
+    if scope is None:
+        scope = piece.__dict__["_scope"] = PieceScope(piece)
+    return scope
+
+
+_Found = tuple[type[Object], Node, Node, int]
+
+
+def _declaration(node: Node) -> _Found | None:
+    """Kind, declaring node, block and first byte of the scope of a local that `node` declares."""
+    parent = node.parent
+    if parent is None:
+        return None
+    match parent.type:
+        case "expression_list":
+            return _from_list(parent)
+        case "var_spec" | "const_spec":
+            if not _is_name(parent, node):
+                return None
+            block = _block(parent)
+            kind = Var if parent.type == "var_spec" else Const
+            return (kind, parent, block, parent.end_byte) if block is not None else None
+        case "type_spec" | "type_alias":
+            block = _block(parent) if _is_name(parent, node) else None
+            return (TypeName, parent, block, node.start_byte) if block is not None else None
+        case "parameter_declaration" | "variadic_parameter_declaration":
+            return _parameter(parent) if _is_name(parent, node) else None
+        case "type_parameter_declaration":
+            if not _is_name(parent, node):
+                return None
+            owner = enclosing(parent, "function_declaration", "type_spec", "type_alias")
+            return (TypeName, parent, owner, owner.start_byte) if owner is not None else None
+        case "type_elem":
+            return _receiver_type_parameter(parent)
+        case _:
+            return None
+
+
+def _is_name(decl: Node, node: Node) -> bool:
+    return any(same(name, node) for name in decl.children_by_field_name("name"))
+
+
+def _from_list(names: Node) -> _Found | None:
+    """Have: `a, b := …`, `for a, b := range …`, `case a, b := <-c`, `switch a := x.(type)`."""
+    decl = names.parent
+    if decl is None or not (
+        same(decl.child_by_field_name("left"), names)
+        or same(decl.child_by_field_name("alias"), names)
+    ):
+        return None
+    if decl.type == "short_var_declaration":
+        block = _block(decl)
+        return (Var, decl, block, decl.end_byte) if block is not None else None
+    if decl.type == "type_switch_statement":
+        value = decl.child_by_field_name("value")
+        return (Var, decl, decl, value.end_byte) if value is not None else None
+    if decl.type in ("range_clause", "receive_statement"):
+        defines = any(child.type == ":=" for child in decl.children)
+        block = decl.parent
+        return (Var, decl, block, decl.end_byte) if defines and block is not None else None
+    return None
+
+
+def _parameter(decl: Node) -> _Found | None:
+    """A parameter, receiver or result; None where the function has no body of its own."""
+    listed = decl.parent
+    function = listed.parent if listed is not None else None
+    if function is None or function.type not in FUNCTIONS:
+        return None
+    body = function.child_by_field_name("body")
+    return (Var, decl, body, body.start_byte) if body is not None else None
+
+
+def _receiver_type_parameter(elem: Node) -> _Found | None:
+    """Have: K of `func (r *T[K]) M()`."""
+    method = enclosing(elem, "method_declaration", "block", "parameter_declaration")
+    if method is None or method.type != "parameter_declaration" or method.parent is None:
+        return None
+    owner = method.parent.parent
+    if owner is None or not same(owner.child_by_field_name("receiver"), method.parent):
+        return None
+    return TypeName, elem, owner, owner.start_byte
+
+
+def _block(node: Node) -> Node | None:
+    """The innermost block around a declaration; None at package level."""
+    return next((parent for parent in ancestors(node) if parent.type in _BLOCKS), None)
+
+
+_SINGLE = re.compile(rb"(?:type|var|const)\s+([^\W\d]\w*)(?![\w\x80-\xff])(?!\s*,)")
+_DECLARED: dict[str, type[Object]] = {
+    "function_declaration": Func,
+    "var_spec": Var,
+    "const_spec": Const,
+    "type_spec": TypeName,
+    "type_alias": TypeName,
+}
+_TOP = frozenset(("function_declaration", "method_declaration"))
+
+
+def declared_names(piece: Piece) -> frozenset[str]:
+    """The names that a piece declares at package level; from its head alone where that tells."""
+    names = piece.__dict__.get("_names")
+    if names is None:
+        names = piece.__dict__["_names"] = frozenset(_declared_names(piece))
+    return names
+
+
+def _declared_names(piece: Piece) -> Iterator[str]:
+    if piece.func_head is not None and b"\nfunc" not in piece.text:
+        name, receiver = piece.func_head
+        if receiver is None:
+            yield name.decode()
+        return
+    single = _SINGLE.match(piece.text, piece.keyword_at)
+    if single and b"\ntype" not in piece.text:
+        yield single[1].decode()
+        return
+    for found in package_objects(piece):
+        yield found.name
+
+
+def package_objects(piece: Piece) -> tuple[Object, ...]:
+    """The objects that a piece declares at package level; kept with the piece."""
+    objects = piece.__dict__.get("_package_objects")
+    if objects is None:
+        objects = piece.__dict__["_package_objects"] = tuple(_package_objects(piece))
+    return objects
+
+
+def _package_objects(piece: Piece) -> Iterator[Object]:
+    whole = Span(0, piece.size)
+    for top in piece.root.named_children:
+        if top.type == "method_declaration":
+            continue
+        for node in descendants(top, stop=_TOP):
+            kind = _DECLARED.get(node.type)
+            if kind is None or enclosing(node, "block") is not None:
+                continue
+            for ident in node.children_by_field_name("name"):
+                if ident.is_named and name_of(ident) != "_":
+                    yield kind(name_of(ident), piece, ident, node, whole)
+
+
+class FileScope:
+    """The names that every declaration of a file sees: imported, of the package, universe.
+
+    Only this file is known: a name that another file of the package declares has no answer
+    here, or the universe's.
+    """
+
+    def __init__(self, file: GoFile, previous: FileScope | None = None) -> None:
+        """`previous`: the scope of an earlier version of the file, shared where it still holds."""
+        self._pieces = file.pieces
+        self._headers = tuple(_headers(file))
+        self.names = _names(file, previous)
+        if previous is not None and self._headers == previous._headers:
+            self.imports, self._packages = previous.imports, previous._packages
+            return
+        self.imports = tuple(spec for piece in self._headers for spec in imports_of(piece))
+        self._packages = {
+            spec.name: PkgName(spec.name, spec.piece, None, None, spec.span, False, spec.path)
+            for spec in self.imports
+            if spec.alias not in (".", "_")
+        }
+
+    def equals(self, other: FileScope) -> bool:
+        """Whether every name has the same kind of answer in both."""
+        return self.names is other.names and self._packages is other._packages
+
+    @property
+    def dot_imports(self) -> list[str]:
+        """The paths of packages whose exported names stand in this file without a qualifier."""
+        return [spec.path for spec in self.imports if spec.alias == "."]
+
+    def lookup(self, name: str) -> Object | None:
+        """The object that `name` means outside every function, None where it is not known."""
+        found = self._packages.get(name)
+        if found is not None:
+            return found
+        if name in self.names:
+            return self.package_level(name)
+        return UNIVERSE.get(name)
+
+    def package_level(self, name: str) -> Object | None:
+        """The object of this name that this file declares at package level."""
+        for piece in self._pieces:
+            if name in declared_names(piece):
+                return next((each for each in package_objects(piece) if each.name == name), None)
+        return None
+
+
+def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
+    """The names that the file declares; the object of `previous` where they are the same."""
+    if previous is not None:
+        old, new = changed(previous._pieces, file.pieces)
+        before, after = map(declared_names, old), map(declared_names, new)
+        if frozenset[str]().union(*before) == frozenset[str]().union(*after):
+            return previous.names
+    return frozenset[str]().union(*map(declared_names, file.pieces))
+
+
+def _headers(file: GoFile) -> Iterator[Piece]:
+    """The package clause and the imports: they come before all other declarations."""
+    for piece in file.pieces:
+        if not piece.is_header:
+            break
+        yield piece
