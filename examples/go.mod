@@ -1,0 +1,3 @@
+module example.com/memvet-examples
+
+go 1.21
