@@ -118,24 +118,38 @@ def is_sound() -> bool:
 
 
 def make_venv() -> None:
-    """Make `.venv` in the first way that works here."""
+    """Make `.venv` in the first way that works here; what the others said is shown if none does."""
+    failures: list[str] = []
     for way in ways_to_venv():
         shutil.rmtree(str(VENV), ignore_errors=True)
-        tool = way[0][2] if way[0][1] == "-m" else way[0][0]
-        say(f"making .venv with {tool}")
-        if all(subprocess.call(command, env=environment()) == 0 for command in way):
+        said = first_failure(way)
+        if said is None:
             return
+        failures.append(said)
+    print("".join(failures), end="", file=sys.stderr)
     raise SetupError(
         "no way to make a virtual environment: install python3-venv "
         "(Debian: sudo apt install python3-venv), uv or virtualenv, then try again"
     )
 
 
+def first_failure(commands: list[list[str]]) -> str | None:
+    """Run commands until one fails; what that one said, None if all went well."""
+    say("making .venv: " + " ".join(map(os.path.basename, commands[0][:-1])))
+    for command in commands:
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment()
+        )
+        if done.returncode != 0:
+            return done.stdout
+    return None
+
+
 def ways_to_venv() -> list[list[list[str]]]:
     """The ways that exist here, each as the commands to run one after the other."""
     python = sys.executable
     ways: list[list[list[str]]] = []
-    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+    if has_module("venv") and has_module("ensurepip"):
         ways.append([[python, "-m", "venv", str(VENV)]])
     for uv in (["uv"], [python, "-m", "uv"]):
         if works([*uv, "--version"]):
@@ -145,7 +159,7 @@ def ways_to_venv() -> list[list[list[str]]]:
             ways.append([[*virtualenv, "--quiet", "--python", python, str(VENV)]])
     # pip 22.3 and newer can fill an environment that is not their own.
     pip = [python, "-m", "pip", "--python"]
-    if importlib.util.find_spec("venv") and works([*pip, python, "--version"]):
+    if has_module("venv") and works([*pip, python, "--version"]):
         bare = [python, "-m", "venv", "--without-pip", str(VENV)]
         ways.append([bare, [*pip, str(PYTHON), "install", "--quiet", "pip"]])
     return ways
@@ -165,6 +179,8 @@ def environment() -> dict[str, str]:
     bending = ("PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
     env = {name: value for name, value in os.environ.items() if name not in bending}
     env.update(PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_ROOT_USER_ACTION="ignore")
+    # Setuptools warns at length that an editable install is one.
+    env["PYTHONWARNINGS"] = "ignore"
     return env
 
 
@@ -174,6 +190,12 @@ def link_root() -> None:
     link.parent.mkdir(exist_ok=True)
     if not link.is_symlink():
         link.symlink_to(os.path.join("..", ".."))
+
+
+def has_module(name: str) -> bool:
+    """Whether this Python can import a module; an empty folder of that name does not count."""
+    spec = importlib.util.find_spec(name)
+    return spec is not None and spec.origin is not None
 
 
 def works(command: list[str]) -> bool:
