@@ -2,7 +2,7 @@
 # All is kept in .venv, which tools/bootstrap.py makes and renews as pyproject.toml or a lock changes.
 
 PYTHON ?= python3
-PY := $(CURDIR)/.venv/bin/python
+PY := .venv/bin/python
 PYTEST_ARGS ?=
 
 # Tests see .venv and the system's own tools: a Go, Node or Neovim elsewhere meets tools/guard.
