@@ -297,7 +297,7 @@ class FileScope:
 
     def __init__(self, file: GoFile, previous: FileScope | None = None) -> None:
         """`previous`: the scope of an earlier version of the file, shared where it still holds."""
-        self._pieces = file.pieces
+        self.pieces = file.pieces
         self._headers = tuple(_headers(file))
         self.names = _names(file, previous)
         if previous is not None and self._headers == previous._headers:
@@ -330,7 +330,7 @@ class FileScope:
 
     def package_level(self, name: str) -> Object | None:
         """The object of this name that this file declares at package level."""
-        for piece in self._pieces:
+        for piece in self.pieces:
             if name in declared_names(piece):
                 return next((each for each in package_objects(piece) if each.name == name), None)
         return None
@@ -339,7 +339,7 @@ class FileScope:
 def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
     """The names that the file declares; the object of `previous` where they are the same."""
     if previous is not None:
-        old, new = changed(previous._pieces, file.pieces)
+        old, new = changed(previous.pieces, file.pieces)
         before, after = map(declared_names, old), map(declared_names, new)
         if frozenset[str]().union(*before) == frozenset[str]().union(*after):
             return previous.names

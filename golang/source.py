@@ -104,6 +104,11 @@ class Piece:
         return tree
 
     @property
+    def is_parsed(self) -> bool:
+        """Whether somebody has asked for the tree."""
+        return "tree" in self.__dict__
+
+    @property
     def root(self) -> Node:
         """The root of the tree: a `source_file` that holds the declaration."""
         return self.tree.root_node
@@ -117,6 +122,15 @@ class Piece:
     def line_starts(self) -> list[int]:
         """Offsets in the piece at which its lines start; the first is 0."""
         return line_starts(self.text)
+
+    def line_of(self, offset: int) -> int:
+        """The line of the piece, from 0, that holds a byte of it."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def line_text(self, line: int) -> bytes:
+        """The text of a line of the piece, from 0, with its line end."""
+        starts = self.line_starts
+        return self.text[starts[line] : starts[line + 1] if line + 1 < len(starts) else self.size]
 
     @cached_property
     def func_head(self) -> tuple[bytes, bytes | None] | None:
@@ -276,7 +290,7 @@ class GoFile:
         """Line, from 0, that holds `offset`, and the offset at which this line starts."""
         index = self.piece_at(offset)
         start, piece = self.starts[index], self.pieces[index]
-        line = bisect_right(piece.line_starts, offset - start) - 1
+        line = piece.line_of(offset - start)
         return self._first_lines[index] + line, start + piece.line_starts[line]
 
     @property

@@ -22,6 +22,7 @@ __all__ = [
     "enclosing",
     "parse",
     "same",
+    "statement_of",
     "text_of",
     "touches_error",
 ]
@@ -73,6 +74,16 @@ def descendants(node: Node, *, stop: frozenset[str] = frozenset()) -> Iterator[N
 def same(a: Node | None, b: Node | None) -> bool:
     """Whether both are the same node of the same tree."""
     return a is not None and b is not None and a.id == b.id
+
+
+def statement_of(node: Node) -> Node:
+    """The innermost statement that is or holds `node`; outside functions the declaration."""
+    current = node
+    for parent in ancestors(node):
+        if parent.type in ("statement_list", "source_file"):
+            break
+        current = parent
+    return current
 
 
 def touches_error(node: Node) -> bool:

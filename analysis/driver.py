@@ -1,0 +1,253 @@
+"""Runs rules over the pieces of a file, and keeps what is known of pieces that did not change.
+
+One tree-sitter query holds the patterns of all enabled rules; it runs once over each piece that
+holds a needle of one of them. What a piece gave is kept for as long as its text, the settings
+and the answers to the names it looked up outside are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..golang.scopes import FileScope
+from ..golang.source import GoFile, Piece
+from ..golang.syntax import GO, Query, QueryCursor, statement_of, touches_error
+from .kept import moved, predecessor
+from .model import Captures, Environment, Finding, Rule, Settings
+from .passes import Pass, answer
+from .suppress import DIRECTIVE_CODE, Directive, directives_of, is_silenced, unused
+
+__all__ = ["Analyzer", "FileAnalysis", "PieceResult"]
+
+OnError = Callable[[str, Exception], None]
+"""Told of an exception in a rule: its code, and the exception."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PieceResult:
+    """What is known of one piece.
+
+    `raw`: all findings, also silenced ones. `shown`: those that no directive in the piece
+    silences, and MV001, in order. `looked_up`: names that were looked up outside, with answers.
+    """
+
+    raw: tuple[Finding, ...]
+    shown: tuple[Finding, ...]
+    directives: tuple[Directive, ...]
+    looked_up: Mapping[str, str]
+
+
+class FileAnalysis:
+    """The findings of one version of a file in one environment."""
+
+    def __init__(
+        self,
+        file: GoFile,
+        environment: Environment,
+        scope: FileScope,
+        results: Mapping[Piece, PieceResult],
+    ) -> None:
+        self.file = file
+        self.environment = environment
+        self.scope = scope
+        self.results = results
+
+    @cached_property
+    def shown(self) -> list[tuple[int, PieceResult, tuple[Finding, ...]]]:
+        """Pieces that have findings to show, in order: index, result and the findings.
+
+        The tuple is the result's own `shown` unless a directive speaks of the whole file.
+        """
+        rows = [
+            (index, result, result.shown)
+            for index, result in enumerate(map(self.results.__getitem__, self.file.pieces))
+            if result.shown or result.directives
+        ]
+        for_file = [each for row in rows for each in row[1].directives if each.is_for_file]
+        if for_file:
+            rows = [(i, result, self._for_file(result, for_file)) for i, result, _ in rows]
+        return [row for row in rows if row[2]]
+
+    def _for_file(self, result: PieceResult, for_file: list[Directive]) -> tuple[Finding, ...]:
+        kept = [each for each in result.shown if not is_silenced(each, -1, for_file)]
+        own = [each for each in result.directives if each.is_for_file]
+        if own and DIRECTIVE_CODE in self.environment.settings.enabled:
+            raw = [(-1, each) for piece in self.file.pieces for each in self.results[piece].raw]
+            kept.extend(unused(own, raw, self.environment.settings.enabled))
+        return tuple(sorted(kept, key=_order))
+
+    def __iter__(self) -> Iterator[tuple[int, Finding]]:
+        """The findings in source order, each with the index of its piece."""
+        for index, _, findings in self.shown:
+            for finding in findings:
+                yield index, finding
+
+
+class Analyzer:
+    """The rules, ready to run."""
+
+    def __init__(self, rules: Sequence[Rule], on_error: OnError) -> None:
+        self.rules = tuple(rules)
+        self._on_error = on_error
+        self._suites: dict[tuple[frozenset[str], bool], _Suite] = {}
+        self.codes = {DIRECTIVE_CODE: DIRECTIVE_CODE}
+        for rule in rules:
+            self.codes |= {rule.code: rule.code, rule.name: rule.code}
+
+    def analyse(
+        self, file: GoFile, environment: Environment, previous: FileAnalysis | None = None
+    ) -> FileAnalysis:
+        """The findings of `file`; `previous` is an analysis of an earlier version of it, if any."""
+        steps = self.steps(file, environment, previous)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                return done.value
+
+    def steps(
+        self, file: GoFile, environment: Environment, previous: FileAnalysis | None = None
+    ) -> Generator[None, None, FileAnalysis]:
+        """`analyse` in small steps: yields after each piece that had to be looked at."""
+        scope = FileScope(file, previous.scope if previous else None)
+        if previous is not None and previous.environment != environment:
+            previous = None
+        if previous is None:
+            known: Mapping[Piece, PieceResult] = {}
+        elif scope.equals(previous.scope):
+            known = previous.results
+        else:
+            known = _still_true(previous.results, scope)
+        results: dict[Piece, PieceResult] = {}
+        for piece in file.pieces:
+            result = known.get(piece)
+            if result is None:
+                result = self._look(piece, scope, environment)
+                if piece.is_parsed and piece.is_broken and previous is not None:
+                    result = self._with_kept(piece, result, previous, file, environment)
+                yield
+            results[piece] = result
+        return FileAnalysis(file, environment, scope, results)
+
+    def _suite(self, environment: Environment) -> _Suite:
+        key = (environment.settings.enabled, environment.is_test)
+        suite = self._suites.get(key)
+        if suite is None:
+            rules = [
+                rule
+                for rule in self.rules
+                if rule.code in key[0] and (rule.in_tests or not environment.is_test)
+            ]
+            suite = self._suites[key] = _Suite(rules)
+        return suite
+
+    def _look(self, piece: Piece, scope: FileScope, environment: Environment) -> PieceResult:
+        suite = self._suite(environment)
+        raw: list[Finding] = []
+        looked_up: Mapping[str, str] = {}
+        if suite.may_hold(piece):
+            context = Pass(piece, scope, environment)
+            for rule, captures in suite.matches(piece):
+                try:
+                    raw.extend(rule.check(captures, context))
+                except Exception as error:
+                    self._on_error(rule.code, error)
+            looked_up = context.looked_up
+        if raw and piece.is_broken:
+            raw = [each for each in raw if not _is_broken(piece, each)]
+        raw = [_with_severity(each, environment.settings) for each in dict.fromkeys(raw)]
+        return self._result(piece, raw, looked_up, environment)
+
+    def _result(
+        self,
+        piece: Piece,
+        raw: list[Finding],
+        looked_up: Mapping[str, str],
+        environment: Environment,
+    ) -> PieceResult:
+        """Applies the directives of the piece."""
+        raw.sort(key=_order)
+        directives = directives_of(piece, self.codes, environment.settings)
+        if not directives:
+            return PieceResult(tuple(raw), tuple(raw), (), looked_up)
+        lines = [(piece.line_of(each.span.start), each) for each in raw]
+        here = [each for each in directives if not each.is_for_file]
+        shown = [each for line, each in lines if not is_silenced(each, line, here)]
+        # Half-typed code has fewer findings than it should: no time to call a comment unused.
+        if not piece.is_broken and DIRECTIVE_CODE in environment.settings.enabled:
+            ran = frozenset(rule.code for rule in self._suite(environment).rules)
+            shown.extend(unused(here, lines, ran))
+        return PieceResult(tuple(raw), tuple(sorted(shown, key=_order)), directives, looked_up)
+
+    def _with_kept(
+        self,
+        piece: Piece,
+        result: PieceResult,
+        previous: FileAnalysis,
+        file: GoFile,
+        environment: Environment,
+    ) -> PieceResult:
+        """While a piece is broken, earlier findings on lines that did not change stay."""
+        old = predecessor(piece, previous.file, file)
+        if old is None:
+            return result
+        lines = {(each.code, piece.line_of(each.span.start)) for each in result.raw}
+        kept = [
+            each
+            for each in moved(previous.results[old].raw, old, piece)
+            if (each.code, piece.line_of(each.span.start)) not in lines
+        ]
+        if not kept:
+            return result
+        return self._result(piece, [*result.raw, *kept], result.looked_up, environment)
+
+
+class _Suite:
+    """The rules that are on, with their combined query."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._needles = tuple({needle for rule in rules for needle in rule.needles})
+        self._query = Query(GO, "\n".join(rule.query for rule in rules))
+        self._owners = [rule for rule in rules for _ in range(Query(GO, rule.query).pattern_count)]
+
+    def may_hold(self, piece: Piece) -> bool:
+        text = piece.text
+        return any(needle in text for needle in self._needles)
+
+    def matches(self, piece: Piece) -> Iterator[tuple[Rule, Captures]]:
+        for index, captures in QueryCursor(self._query).matches(piece.root):
+            rule = self._owners[index]
+            if any(needle in piece.text for needle in rule.needles):
+                yield rule, captures
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, finding.span.end, finding.code
+
+
+def _with_severity(finding: Finding, settings: Settings) -> Finding:
+    severity = settings.severities.get(finding.code)
+    return finding if severity is None else replace(finding, severity=severity)
+
+
+def _is_broken(piece: Piece, finding: Finding) -> bool:
+    """Whether a statement that the finding speaks of touches an ERROR or MISSING node."""
+    for span in (finding.span, *(each.span for each in finding.related)):
+        node = piece.root.named_descendant_for_byte_range(span.start, span.end)
+        if node is None or touches_error(statement_of(node)):
+            return True
+    return False
+
+
+def _still_true(
+    results: Mapping[Piece, PieceResult], scope: FileScope
+) -> Mapping[Piece, PieceResult]:
+    """The results whose look-ups still have the same answers."""
+    return {
+        piece: result
+        for piece, result in results.items()
+        if all(answer(scope, name) == told for name, told in result.looked_up.items())
+    }

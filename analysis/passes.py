@@ -1,0 +1,86 @@
+"""What a rule may ask about the declaration it looks at."""
+
+from __future__ import annotations
+
+from ..golang.objects import Builtin, Object, PkgName, Var
+from ..golang.scopes import FileScope, name_of, piece_scope
+from ..golang.source import Piece
+from ..golang.syntax import Node
+from .model import Environment
+
+__all__ = ["Pass", "answer"]
+
+
+class Pass:
+    """One look at one piece.
+
+    Every name that is looked up outside of the piece is noted in `looked_up` with the answer,
+    so that the findings can be kept for as long as the answers are the same.
+    """
+
+    def __init__(self, piece: Piece, scope: FileScope, environment: Environment) -> None:
+        self.piece = piece
+        self.environment = environment
+        self.looked_up: dict[str, str] = {}
+        self._scope = scope
+        self._local = piece_scope(piece)
+
+    def lookup(self, ident: Node) -> Object | None:
+        """The object that an identifier of the piece means; None where that is not known."""
+        name = name_of(ident)
+        if self._local.is_doubtful(name):
+            return None
+        return self._local.lookup(name, ident.start_byte) or self._outer(name)
+
+    def _outer(self, name: str) -> Object | None:
+        self.looked_up[name] = answer(self._scope, name)
+        return self._scope.lookup(name)
+
+    def local(self, ident: Node) -> Var | None:
+        """The variable, parameter or result of the enclosing functions that `ident` means."""
+        found = self.lookup(ident) if ident.type == "identifier" else None
+        return found if isinstance(found, Var) and found.is_local else None
+
+    def uses(self, object: Object) -> tuple[Node, ...]:
+        """The identifiers that mean a local object, its declaration aside, in source order."""
+        return self._local.uses(object)
+
+    def is_builtin(self, node: Node | None, name: str) -> bool:
+        """Whether an expression is the builtin function `name` of the universe."""
+        if node is None or node.type != "identifier" or name_of(node) != name:
+            return False
+        return isinstance(self.lookup(node), Builtin)
+
+    def qualified(self, node: Node) -> str | None:
+        """`path.Name` for an expression that names a member of an imported package.
+
+        Have: `os.ReadFile`, `f.ReadFile` with an alias, `ReadFile` of a dot import, and the
+        same as types. For a dot import the answer is only right if that package declares the
+        name, which the caller must know (as it does when it compares with a known function).
+        """
+        if node.type in ("selector_expression", "qualified_type"):
+            is_type = node.type == "qualified_type"
+            package = node.child_by_field_name("package" if is_type else "operand")
+            member = node.child_by_field_name("name" if is_type else "field")
+            if package is None or member is None or package.type == "call_expression":
+                return None
+            if package.type not in ("identifier", "package_identifier"):
+                return None
+            found = self.lookup(package)
+            return f"{found.path}.{name_of(member)}" if isinstance(found, PkgName) else None
+        if node.type not in ("identifier", "type_identifier") or self.lookup(node) is not None:
+            return None
+        dots = self._scope.dot_imports
+        self.looked_up[_DOTS] = answer(self._scope, _DOTS)
+        return f"{dots[0]}.{name_of(node)}" if len(dots) == 1 else None
+
+
+_DOTS = "."  # looked up in place of a name: the packages imported with a dot
+
+
+def answer(scope: FileScope, name: str) -> str:
+    """The answer to a look-up in a file as text: equal texts mean the same to every rule."""
+    if name == _DOTS:
+        return " ".join(scope.dot_imports)
+    found = scope.lookup(name)
+    return f"package {found.path}" if isinstance(found, PkgName) else type(found).__name__
