@@ -79,8 +79,7 @@ def loop_around(node: Node, *, through_calls: bool = True) -> Node | None:
 
 def within_function(node: Node) -> Iterator[Node]:
     """`node` and what lies below it, without the insides of function literals."""
-    for each in descendants(node, stop=_LITERAL):
-        yield each
+    yield from descendants(node, stop=_LITERAL)
 
 
 def branch_target(branch: Node) -> Node | None:
