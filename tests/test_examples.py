@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from toolchains import go_binary, go_environment, gofmt_binary
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
