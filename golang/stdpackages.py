@@ -16,11 +16,16 @@ internal/runtime/maps internal/runtime/math internal/runtime/pprof/label interna
 internal/runtime/syscall/linux internal/strconv internal/stringslite internal/trace/tracev2
 math/bits runtime unsafe
 """
+_STREAMS = """
+errors internal/reflectlite internal/sync internal/synctest internal/unsafeheader io sync
+sync/atomic
+"""
+_TEXT = _STREAMS + "iter unicode unicode/utf8"
 _MORE = {
-    "bytes": "bytes errors internal/reflectlite internal/sync internal/synctest internal/unsafeheader io iter sync sync/atomic unicode unicode/utf8",
-    "io": "errors internal/reflectlite internal/sync internal/synctest internal/unsafeheader io sync sync/atomic",
+    "bytes": _TEXT + " bytes",
+    "io": _STREAMS,
     "slices": "cmp iter slices",
-    "strings": "errors internal/reflectlite internal/sync internal/synctest internal/unsafeheader io iter strings sync sync/atomic unicode unicode/utf8",
+    "strings": _TEXT + " strings",
 }
 
 IMPORTABLE: dict[str, frozenset[str]] = {

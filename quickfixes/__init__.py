@@ -13,7 +13,7 @@ __all__ = ["QUICKFIXES", "fixes_of"]
 QUICKFIXES: tuple[tuple[str, FixProvider], ...] = ((DIRECTIVE_CODE, mv001_directive.fixes),)
 """Rule codes with what makes their fixes, in the order of the codes."""
 
-_PROVIDERS = dict(QUICKFIXES)
+_PROVIDERS: dict[str, FixProvider] = dict(QUICKFIXES)
 
 
 def fixes_of(
