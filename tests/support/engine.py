@@ -23,7 +23,7 @@ def environment(
     """Everything on, for a file of the Go version `go`, such as "1.21"."""
     version = GoVersion.parse(go) if go else NEWEST
     assert version is not None, go
-    return Environment(Settings(codes, strict=strict), version)
+    return Environment(Settings(codes, strict=strict), version, version)
 
 
 def analyse(text: bytes, where: Environment) -> FileAnalysis:
