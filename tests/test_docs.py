@@ -1,4 +1,4 @@
-"""Generated pages are as their sources say, and each rule is documented under the fixed headings."""
+"""Generated pages are as their sources say, and rules are documented under the fixed headings."""
 
 import importlib.util
 import sys
