@@ -4,9 +4,10 @@ import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import messages
+from clock import Sample
 from messages import Change
 
 from memvet.detectors import RULES
@@ -20,10 +21,10 @@ class _Sink:
 
     def __init__(self) -> None:
         self.written: list[bytes] = []
-        self.arrived = 0.0
+        self.arrived = self.spent = 0.0
 
     def write(self, data: bytes) -> None:
-        self.arrived = perf_counter()
+        self.arrived, self.spent = perf_counter(), thread_time()
         self.written.append(data)
 
     def close(self) -> None:
@@ -49,18 +50,19 @@ class InProcessSession:
     def open(self, uri: str, text: bytes) -> None:
         self._loop.run_until_complete(self._published(messages.opened(uri, text), 1))
 
-    def apply(self, change: Change) -> float:
+    def apply(self, change: Change) -> Sample:
         return self._loop.run_until_complete(self._published(change.body, change.version))
 
-    async def _published(self, body: bytes, version: int) -> float:
-        """Milliseconds from the arrival of a message to the publication of a version."""
-        start = perf_counter()
+    async def _published(self, body: bytes, version: int) -> Sample:
+        """What it takes from the arrival of a message to the publication of a version."""
+        start, begun = perf_counter(), thread_time()
         self._server.receive([body])
         while True:
             found = messages.published((await self._answer()).partition(b"\r\n\r\n")[2])
             if found is not None and found[0] == version:
                 self._diagnostics = found[1]
-                return (self._sink.arrived - start) * 1000
+                sink = self._sink
+                return Sample((sink.arrived - start) * 1000, (sink.spent - begun) * 1000)
 
     async def _answer(self) -> bytes:
         """The next message that the server writes."""

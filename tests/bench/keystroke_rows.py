@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import messages
-from clock import timed_beside_parse
+from clock import Sample, timed_beside_parse
 from figures import Limit, Row, Summary
 from keystrokes import Keystroke, scattered, typed
 from messages import Change
@@ -63,15 +63,24 @@ def rows(typing: Typing) -> Iterator[Row]:
             f"{typing.key}.{kind}",
             f"{typing.title}, {words}",
             "ms",
-            Summary.of(samples),
+            Summary.of([sample.clock for sample in samples]),
             parse=parse,
             seed=typing.seed,
             limits=typing.limits(kind),
-            extra={"findings": len(before)},
+            extra={"findings": len(before)} | _processor(samples),
         )
 
 
-def _samples(session: Session, changes: Iterator[Change]) -> Iterator[float]:
+def _processor(samples: list[Sample]) -> dict[str, float]:
+    """The same in processor time, where that is known."""
+    times = [sample.processor for sample in samples if sample.processor is not None]
+    if not times:
+        return {}
+    summary = Summary.of(times)
+    return {"processor_median_ms": summary.median, "processor_p99_ms": summary.p99}
+
+
+def _samples(session: Session, changes: Iterator[Change]) -> Iterator[Sample]:
     for change in changes:
         sample = session.apply(change)
         if change.timed:

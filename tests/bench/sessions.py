@@ -3,10 +3,11 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Protocol
 
 import messages
+from clock import Sample
 from messages import Change
 from served import Served
 
@@ -23,8 +24,8 @@ class Session(Protocol):
         """Opens the document."""
         ...
 
-    def apply(self, change: Change) -> float:
-        """Milliseconds from a change to its findings: what is measured."""
+    def apply(self, change: Change) -> Sample:
+        """What it takes from a change to its findings: this is measured."""
         ...
 
     def findings(self) -> list[str]:
@@ -42,13 +43,13 @@ class EngineSession:
     def open(self, uri: str, text: bytes) -> None:
         self._analysis = ANALYZER.analyse(GoFile(uri, text), environment())
 
-    def apply(self, change: Change) -> float:
+    def apply(self, change: Change) -> Sample:
         before = self._analysis
-        start = perf_counter()
+        start, begun = perf_counter(), thread_time()
         file = before.file.edited(change.edit, change.version)
         self._analysis = ANALYZER.analyse(file, before.environment, before)
         assert self._analysis.shown is not None
-        return (perf_counter() - start) * 1000
+        return Sample((perf_counter() - start) * 1000, (thread_time() - begun) * 1000)
 
     def findings(self) -> list[str]:
         starts = self._analysis.file.starts
@@ -70,11 +71,11 @@ class ServedSession:
         self._served.send(messages.opened(uri, text))
         self._diagnostics = self._served.await_version(1)
 
-    def apply(self, change: Change) -> float:
+    def apply(self, change: Change) -> Sample:
         start = perf_counter()
         self._served.send(change.body)
         self._diagnostics = self._served.await_version(change.version)
-        return (self._served.arrived - start) * 1000
+        return Sample((self._served.arrived - start) * 1000)
 
     def findings(self) -> list[str]:
         return sorted(json.dumps(each, sort_keys=True) for each in self._diagnostics)
