@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from ..table import is_table
 from .names import EXPLAIN, FIX_ALL, SECTION, WATCHED
@@ -113,5 +114,9 @@ def _resolve_code_action(ls: MemvetServer, action: types.CodeAction) -> object:
     return ls.session.resolve(action)
 
 
-def _explain(ls: MemvetServer, code: str) -> None:
-    ls.session.explain(code)
+def _explain(ls: MemvetServer, *arguments: object) -> None:
+    match arguments:
+        case (str(code),):
+            ls.session.explain(code)
+        case _:
+            raise JsonRpcInvalidParams(f"{EXPLAIN} takes the code of a rule")

@@ -5,7 +5,7 @@ It is imported after initialize has been answered: an editor waits for that answ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -61,6 +61,10 @@ class Session:
         for document in list(self._documents):
             if self._documents.place(document):
                 self._wake(document)
+
+    def document(self, uri: str) -> Document | None:
+        """An open document, by its URI as the client spells it."""
+        return self._documents.get(uri)
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Takes a Go document; others are none of memvet's business."""
@@ -142,12 +146,17 @@ class Session:
         if document is None or not document.place.is_own:
             return None
         if document.current is None:
-            return self._later(document, answer)
+            return self._later(document, document.analysed(), answer)
         self._look_at(document)
         return answer(document.current)
 
-    async def _later(self, document: Document, answer: Callable[[FileAnalysis], object]) -> object:
-        analysis = await document.analysed()
+    async def _later(
+        self,
+        document: Document,
+        analysed: Awaitable[FileAnalysis],
+        answer: Callable[[FileAnalysis], object],
+    ) -> object:
+        analysis = await analysed
         self._look_at(document)
         return answer(analysis)
 
