@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..golang.scopes import FileScope
-from ..golang.source import GoFile, Piece
+from ..golang.source import GoFile, Piece, shared
 from ..golang.syntax import GO, Query, QueryCursor, statement_of, touches_error
 from .kept import moved, predecessor
 from .model import Captures, Environment, Finding, Rule, Settings
@@ -39,6 +39,10 @@ class PieceResult:
     looked_up: Mapping[str, str]
 
 
+Row = tuple[int, PieceResult, tuple[Finding, ...]]
+"""A piece that has something to tell: its index, its result, and the findings to show."""
+
+
 class FileAnalysis:
     """The findings of one version of a file in one environment."""
 
@@ -47,24 +51,23 @@ class FileAnalysis:
         file: GoFile,
         environment: Environment,
         scope: FileScope,
-        results: Mapping[Piece, PieceResult],
+        results: dict[Piece, PieceResult],
+        rows: list[Row],
     ) -> None:
+        """`rows`: pieces with findings or directives, in order."""
         self.file = file
         self.environment = environment
         self.scope = scope
         self.results = results
+        self.rows = rows
 
     @cached_property
-    def shown(self) -> list[tuple[int, PieceResult, tuple[Finding, ...]]]:
+    def shown(self) -> list[Row]:
         """Pieces that have findings to show, in order: index, result and the findings.
 
         The tuple is the result's own `shown` unless a directive speaks of the whole file.
         """
-        rows = [
-            (index, result, result.shown)
-            for index, result in enumerate(map(self.results.__getitem__, self.file.pieces))
-            if result.shown or result.directives
-        ]
+        rows = self.rows
         for_file = [each for row in rows for each in row[1].directives if each.is_for_file]
         if for_file:
             rows = [(i, result, self._for_file(result, for_file)) for i, result, _ in rows]
@@ -114,14 +117,18 @@ class Analyzer:
         scope = FileScope(file, previous.scope if previous else None)
         if previous is not None and previous.environment != environment:
             previous = None
-        if previous is None:
-            known: Mapping[Piece, PieceResult] = {}
-        elif scope.equals(previous.scope):
-            known = previous.results
-        else:
-            known = _still_true(previous.results, scope)
-        results: dict[Piece, PieceResult] = {}
-        for piece in file.pieces:
+        front = back = 0
+        known, results = dict[Piece, PieceResult](), dict[Piece, PieceResult]()
+        if previous is not None:
+            known = _still_true(previous, scope)
+            if known is previous.results:
+                # Of thousands of pieces a keystroke changes one: only that one is looked at.
+                front, back = shared(previous.file.pieces, file.pieces)
+                results = known.copy()
+                for piece in previous.file.pieces[front : len(previous.file.pieces) - back]:
+                    del results[piece]
+        end = len(file.pieces) - back
+        for piece in file.pieces[front:end]:
             result = known.get(piece)
             if result is None:
                 result = self._look(piece, scope, environment)
@@ -129,7 +136,10 @@ class Analyzer:
                     result = self._with_kept(piece, result, previous, file, environment)
                 yield
             results[piece] = result
-        return FileAnalysis(file, environment, scope, results)
+        rows = _telling(file.pieces[front:end], results, front)
+        if previous is not None and front + back:
+            rows = _spliced(previous, front, rows, back, len(file.pieces))
+        return FileAnalysis(file, environment, scope, results, rows)
 
     def _suite(self, environment: Environment) -> _Suite:
         key = (environment.settings.enabled, environment.is_test)
@@ -242,12 +252,42 @@ def _is_broken(piece: Piece, finding: Finding) -> bool:
     return False
 
 
-def _still_true(
-    results: Mapping[Piece, PieceResult], scope: FileScope
-) -> Mapping[Piece, PieceResult]:
-    """The results whose look-ups still have the same answers."""
+def _still_true(previous: FileAnalysis, scope: FileScope) -> dict[Piece, PieceResult]:
+    """The results whose look-ups still have the same answers; all, if it is the same scope."""
+    if scope.equals(previous.scope):
+        return previous.results
     return {
         piece: result
-        for piece, result in results.items()
+        for piece, result in previous.results.items()
         if all(answer(scope, name) == told for name, told in result.looked_up.items())
     }
+
+
+def _telling(
+    pieces: Sequence[Piece], results: Mapping[Piece, PieceResult], first: int = 0
+) -> list[Row]:
+    """The rows of pieces that have findings or directives; `first`: index of the first piece."""
+    return [
+        (index, result, result.shown)
+        for index, result in enumerate(map(results.__getitem__, pieces), first)
+        if result.shown or result.directives
+    ]
+
+
+def _spliced(
+    previous: FileAnalysis, front: int, rows: list[Row], back: int, count: int
+) -> list[Row]:
+    """Rows between those of the first `front` and the last `back` pieces of `previous`.
+
+    `count`: number of all pieces now.
+    """
+    before = len(previous.file.pieces)
+    return [
+        *(row for row in previous.rows if row[0] < front),
+        *rows,
+        *(
+            (index + count - before, result, shown)
+            for index, result, shown in previous.rows
+            if index >= before - back
+        ),
+    ]
