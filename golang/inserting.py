@@ -46,7 +46,7 @@ def insert_filling(statement: Node, variable: Var, names: Declarations) -> Filli
     if len(uses) != 1 or is_changed(variable, [loop], names):
         return None
     value = statement.child_by_field_name("right")
-    if value is not None and _is_constant(value) and not _is_plain(key, names):
+    if value is not None and _is_constant(value) and not _is_element(key, loop, names):
         return None
     return found if _varies(key, loop, names) else None
 
@@ -56,13 +56,21 @@ def _is_constant(values: Node) -> bool:
     return not any(each.type == "identifier" for each in descendants(values))
 
 
-def _is_plain(key: Node, names: Declarations) -> bool:
-    """Have: a variable, or a conversion of one."""
+def _is_element(key: Node, loop: Node, names: Declarations) -> bool:
+    """Have: a variable of the loop's head, or a conversion of one."""
     if key.type == "call_expression":
         function, given = key.child_by_field_name("function"), arguments_of(key)
         found = names.lookup(function) if function is not None else None
-        return isinstance(found, TypeName) and len(given) == 1 and given[0].type == "identifier"
-    return key.type == "identifier"
+        if not isinstance(found, TypeName) or len(given) != 1:
+            return False
+        key = given[0]
+    variable, body = names.local(key), loop.child_by_field_name("body")
+    ident = variable.ident if variable is not None else None
+    return (
+        ident is not None
+        and body is not None
+        and (loop.start_byte < ident.start_byte < body.start_byte)
+    )
 
 
 def _holds(outer: Node, inner: Node) -> bool:

@@ -96,6 +96,15 @@ func sizes(words []string) map[int]bool {
 	return out
 }
 
+func initials(words []string) map[rune]bool {
+	out := map[rune]bool{} // silent: because many words begin alike
+	for _, word := range words {
+		first := rune(word[0])
+		out[first] = true
+	}
+	return out
+}
+
 func groupNames(users []user) map[string]struct{} {
 	out := map[string]struct{}{} // silent: because many users have the same group
 	for _, u := range users {
