@@ -28,9 +28,9 @@ __all__ = ["fixes"]
 
 _MAKE = "Make the slice with its capacity"
 _MAKE_MAP = "Make the map with room for its keys"
-_GROW = "Grow the slice once before the loop"
+_GROW = "Grow the slice once with slices.Grow"
 _CONCAT = "Join the parts with slices.Concat"
-_NIL = "empty, it is no longer nil"
+_NIL = "nil becomes an empty slice"
 _SHARED = "the loop hands it on while it grows"
 _ROOM = "its capacity is looked at"
 _EARLY = "the room is made before the first element is there"
@@ -77,7 +77,7 @@ def _made(site: Site, context: FixContext, title: str, reasons: list[str]) -> It
     if not placed(site, rewrite, context):
         return
     if reasons:
-        title = f"{title} (review: {'; '.join(reasons)})"
+        title = f"{title} ({'; '.join(reasons)})"
     yield rewrite.fix(title, Applicability.REVIEW if reasons else Applicability.SAFE)
 
 
