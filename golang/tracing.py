@@ -339,7 +339,8 @@ class Trace:
 
     def _store(self, target: Node, node: Node, value: Value) -> None:
         """`node` is put into the field, element or pointee `target`."""
-        if target.type == "index_expression":
+        index = target.child_by_field_name("index")
+        if index is not None and not index.type.endswith("_literal"):
             value = replace(value, piles_up=True)
         root, first = root_of_store(target, self._names)
         found = self._names.lookup(root) if root is not None and root.type == "identifier" else None
