@@ -201,9 +201,10 @@ class _Trace:
         owner = call.parent
         if owner is not None and owner.type == "go_statement":
             self._sink(owner, How.GOROUTINE, hold)
-        elif owner is not None and owner.type != "defer_statement":
-            if not free and not self._is_free(call):
-                self._value(call, Hold.MAYBE)
+            return
+        is_deferred = owner is None or owner.type == "defer_statement"
+        if not is_deferred and not free and not self._is_free(call):
+            self._value(call, Hold.MAYBE)
 
     def _argument(self, value: Node, arguments: Node, hold: Hold) -> None:
         call = arguments.parent
@@ -226,7 +227,7 @@ class _Trace:
             self._value(call, min(hold, Hold.SURE))
         else:
             if not self._is_free(call):
-                self._value(call, Hold.LIKELY)
+                self._value(call, min(hold, Hold.LIKELY))
             self._given(value, call, function, hold)
 
     def _is_free(self, expression: Node) -> bool:

@@ -53,3 +53,19 @@ func (c *counter) tryAdd(names []string) {
 		}
 	}
 }
+
+// The flag is cleared again.
+func (c *counter) flagged(names []string) {
+	locked := false
+	for _, name := range names {
+		if !locked {
+			c.mu.Lock()
+			defer c.mu.Unlock() // want `a deadlock`
+			locked = true
+		}
+		c.counts[name]++
+		if name == "" {
+			locked = false
+		}
+	}
+}

@@ -295,3 +295,41 @@ func goesOn(addresses []string) {
 		go func() { io.Copy(os.Stdout, conn) }()
 	}
 }
+
+type client struct{ conn net.Conn }
+
+func newClient(conn net.Conn) *client { return &client{conn} }
+
+func clients(addresses []string) (last *client) {
+	all := make([]*client, len(addresses))
+	for i, address := range addresses {
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			continue
+		}
+		defer conn.Close() // silent: because what is made of it is kept, and may use it
+		all[i] = newClient(conn)
+	}
+	for _, each := range all {
+		fmt.Fprintln(each.conn, "hello")
+	}
+	return nil
+}
+
+type handle uintptr
+
+func allocate(name string) *byte { return &[]byte(name)[0] }
+
+func free(h handle, p *byte) { fmt.Println(h, p) }
+
+func toHandle(p *byte) handle { return handle(*p) }
+
+func pointers(names []string) {
+	table := make([]*byte, len(names))
+	for i, name := range names {
+		p := allocate(name)
+		table[i] = p
+		defer free(toHandle(p), nil) // silent: because it is stored under its other type
+	}
+	fmt.Println(table)
+}

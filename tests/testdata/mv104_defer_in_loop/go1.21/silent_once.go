@@ -3,6 +3,7 @@ package p
 import (
 	"fmt"
 	"os"
+	"sync"
 )
 
 func onceCounted(path string) {
@@ -80,5 +81,20 @@ func onceMap(path string) {
 		}
 		defer f.Close() // silent: because the map has one element
 		fmt.Println(f.Name())
+	}
+}
+
+func onceByFlag(mu *sync.Mutex, names []string) {
+	locked := false
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		if !locked {
+			mu.Lock()
+			defer mu.Unlock() // silent: because the flag lets it run once
+			locked = true
+		}
+		fmt.Println(name)
 	}
 }
