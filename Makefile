@@ -11,6 +11,7 @@ TEST_ENV := env -u PYTHONHOME -u PYTHONPATH -u GOROOT -u NO_COLOR -u FORCE_COLOR
   MEMVET_GO="$(CURDIR)/.venv/go/default/go/bin/go" \
   MEMVET_GO_DIR="$(CURDIR)/.venv/go" \
   MEMVET_NVIM="$(CURDIR)/.venv/bin/nvim"
+check = @echo '$(1)'; $(TEST_ENV) $(1)
 
 .PHONY: help demo try test bench lock wheel docs clean distclean run-venv try-venv dev-venv
 .DEFAULT_GOAL := help
@@ -34,14 +35,14 @@ try: try-venv
 
 test: dev-venv
 	@$(PY) tools/go_toolchains.py
-	$(TEST_ENV) ruff check .
-	$(TEST_ENV) ruff format --check .
-	$(TEST_ENV) basedpyright
-	$(TEST_ENV) lint-imports --no-logo
-	$(TEST_ENV) python -m pytest $(PYTEST_ARGS)
+	$(call check,ruff check .)
+	$(call check,ruff format --check .)
+	$(call check,basedpyright)
+	$(call check,lint-imports --no-logo)
+	$(call check,python -m pytest $(PYTEST_ARGS))
 
 bench: dev-venv
-	@$(TEST_ENV) python tests/bench/run.py
+	$(call check,python tests/bench/run.py)
 
 docs: run-venv
 	@$(PY) tools/gen_docs.py

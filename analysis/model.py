@@ -120,11 +120,16 @@ class Settings:
 class Environment:
     """All that findings of a file depend on besides its text.
 
-    `go_version` is the language version of the file. A generated file has findings but no fixes.
+    `go_version` is the language version of the file: it gates syntax and the meaning of loops.
+    `library_version` is that of the standard library it may use: it gates fixes. They differ
+    under a `//go:build go1.N` line. `import_path`: that of its package, None where no module
+    tells. A generated file has findings but no fixes.
     """
 
     settings: Settings
     go_version: GoVersion = NEWEST
+    library_version: GoVersion = NEWEST
+    import_path: str | None = None
     is_test: bool = False
     is_generated: bool = False
 

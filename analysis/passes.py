@@ -27,10 +27,13 @@ class Pass:
 
     def lookup(self, ident: Node) -> Object | None:
         """The object that an identifier of the piece means; None where that is not known."""
-        name = name_of(ident)
+        return self.named(name_of(ident), ident.start_byte)
+
+    def named(self, name: str, at: int) -> Object | None:
+        """The object that `name` means, or would mean, at byte `at` of the piece."""
         if self._local.is_doubtful(name):
             return None
-        return self._local.lookup(name, ident.start_byte) or self._outer(name)
+        return self._local.lookup(name, at) or self._outer(name)
 
     def _outer(self, name: str) -> Object | None:
         self.looked_up[name] = answer(self._scope, name)

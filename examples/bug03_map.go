@@ -13,8 +13,8 @@ var (
 	sessions   = make(map[string]*Session)
 )
 
-// Login remembers a session. On launch day there were a million at once; now there are a hundred, and
-// the heap is still as large as it was that day.
+// Login remembers a session. On launch day there were a million at once; now
+// there are a hundred, and the heap is still as large as it was that day.
 func Login(id, user string) {
 	sessionsMu.Lock()
 	defer sessionsMu.Unlock()

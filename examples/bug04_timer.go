@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// Relay hands messages on and reports a quiet line. The busier the line, the more memory it takes: at
-// a hundred thousand messages a second half a million timers wait for their five seconds to pass.
+// Relay hands messages on and reports a quiet line. The busier the line, the
+// more memory it takes: at a hundred thousand messages a second half a
+// million timers wait for their five seconds to pass.
 func Relay(messages <-chan string, handle func(string)) {
 	for {
 		select {

@@ -7,7 +7,8 @@ import (
 
 type lineLogger interface{ Log(line string) }
 
-// prefixLogger is a small value, passed around by value as small values should be.
+// prefixLogger is a small value, passed around by value as small values
+// should be.
 type prefixLogger struct {
 	prefix string
 	out    io.Writer
@@ -19,8 +20,9 @@ func (l prefixLogger) Log(line string) {
 
 var logMu sync.Mutex
 
-// LogBatches writes each batch with the service's name before each line. The allocation profile shows
-// one runtime.convT for every batch, although there is one logger and it never changes.
+// LogBatches writes each batch with the service's name before each line. The
+// allocation profile shows one runtime.convT for every batch, although there
+// is one logger and it never changes.
 func LogBatches(batches <-chan []string, out io.Writer) {
 	logger := prefixLogger{prefix: "ingest: ", out: out}
 	for batch := range batches {

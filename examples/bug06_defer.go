@@ -6,8 +6,9 @@ import (
 	"os"
 )
 
-// CountLines counts the lines of each log file. It was fine with last week's forty; over the whole
-// year it stops in the middle with "too many open files".
+// CountLines counts the lines of each log file. It was fine with last week's
+// forty; over the whole year it stops in the middle with "too many open
+// files".
 func CountLines(paths []string) map[string]int {
 	counts := make(map[string]int, len(paths))
 	for _, path := range paths {

@@ -15,8 +15,8 @@ type receipt struct {
 	from   *uploader
 }
 
-// NewUpload ties an upload to its receipt and reports when both are gone. The log never reports one,
-// and each upload leaves its buffer behind.
+// NewUpload ties an upload to its receipt and reports when both are gone. The
+// log never reports one, and each upload leaves its buffer behind.
 func NewUpload(number int) *receipt {
 	u := &uploader{buffer: make([]byte, 1<<20)}
 	r := &receipt{number: number}

@@ -15,8 +15,8 @@ func (s *Scan) Quality() int {
 	return s.quality
 }
 
-// Qualities returns a function for each page that tells its quality. A thousand small numbers are all
-// it is about; they weigh four gigabytes.
+// Qualities returns a function for each page that tells its quality. A
+// thousand small numbers are all it is about; they weigh four gigabytes.
 func Qualities(pages int) []func() int {
 	scores := make([]func() int, 0, pages)
 	for page := 0; page < pages; page++ {

@@ -6,8 +6,8 @@ import (
 	"runtime"
 )
 
-// Ingest reads the nightly dump and gives its memory back. The heap is small again afterwards, but
-// the container is billed for 4 GiB until morning.
+// Ingest reads the nightly dump and gives its memory back. The heap is small
+// again afterwards, but the container is billed for 4 GiB until morning.
 func Ingest(path string, store func(record []byte)) error {
 	dump, err := os.ReadFile(path) // 4 GiB
 	if err != nil {

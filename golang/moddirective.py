@@ -17,6 +17,7 @@ _T = TypeVar("_T")
 # The two patterns of golang.org/x/mod/modfile.
 _GO_VERSION = re.compile(r"[1-9][0-9]*\.(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?(?:[a-z]+[0-9]+)?")
 _TOOLCHAIN = re.compile(r"default|go1(?:\..*)?")
+_PUNCTUATION = frozenset("()[]{},")
 _DIRECTORY = re.compile(r"\.\.?(?:[/\\]|$)|[/\\]|[A-Za-z]:")
 
 
@@ -138,6 +139,8 @@ def parse_module_version(directive: Directive) -> ModuleVersion | ModError:
     if len(directive.arguments) != 2:
         return _usage(directive, "a module path and a version")
     path, version = map(unquote, directive.arguments)
+    if version in _PUNCTUATION:
+        return _usage(directive, "a module path and a version")
     if path is None or version is None:
         return _bad_quotes(directive)
     return ModuleVersion(path, version)
@@ -173,7 +176,7 @@ def parse_replace(directive: Directive) -> Replace | ModError:
 def parse_retract(directive: Directive) -> Retract | ModError:
     """`retract version` or `retract [low, high]`."""
     match directive.arguments:
-        case (version,) if version not in "()[],":
+        case (version,) if version not in _PUNCTUATION:
             ends = (version, version)
         case ("[", low, ",", high, "]"):
             ends = (low, high)

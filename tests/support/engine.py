@@ -1,0 +1,39 @@
+"""The engine as the tests use it: an exception in a rule fails the test."""
+
+from memvet.analysis.driver import Analyzer, FileAnalysis
+from memvet.analysis.model import Edit, Environment, Finding, Fix, Settings
+from memvet.detectors import RULES
+from memvet.golang.source import GoFile
+from memvet.golang.version import NEWEST, GoVersion
+from memvet.quickfixes import fixes_of
+from memvet.quickfixes.apply import apply_edits
+
+
+def fail(code: str, error: Exception) -> None:
+    raise AssertionError(f"{code} raised {error!r}") from error
+
+
+ANALYZER = Analyzer(RULES, fail)
+ALL_CODES = frozenset(ANALYZER.codes.values())
+
+
+def environment(
+    go: str | None = None, *, codes: frozenset[str] = ALL_CODES, strict: bool = False
+) -> Environment:
+    """Everything on, for a file of the Go version `go`, such as "1.21"."""
+    version = GoVersion.parse(go) if go else NEWEST
+    assert version is not None, go
+    return Environment(Settings(codes, strict=strict), version, version)
+
+
+def analyse(text: bytes, where: Environment) -> FileAnalysis:
+    return ANALYZER.analyse(GoFile("file:///x.go", text), where)
+
+
+def all_fixes(analysis: FileAnalysis) -> list[tuple[Finding, tuple[Fix, ...]]]:
+    """Each finding with its fixes."""
+    return [(each, fixes_of(analysis, index, each, fail)) for index, each in analysis]
+
+
+def applied(text: bytes, edits: tuple[Edit, ...]) -> bytes:
+    return apply_edits(GoFile("file:///x.go", text), edits).text
