@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax import Node, same
+from ..syntax import Node
 from .constants import Value
 from .generic import core_type, substituted, substituted_signature, type_terms, unify
 from .model import (
@@ -12,10 +12,7 @@ from .model import (
     UNTYPED_RANK,
     Array,
     Basic,
-    Chan,
     Info,
-    Map,
-    Named,
     Pointer,
     Signature,
     Slice,
@@ -101,9 +98,7 @@ def instantiate(type: Signature, args: tuple[Type, ...]) -> Signature:
     return substituted_signature(type, dict(zip(type.type_params, args, strict=False)))
 
 
-def _inferred(
-    t: Typer, type: Signature, explicit: tuple[Type, ...], args: list[Node]
-) -> Signature:
+def _inferred(t: Typer, type: Signature, explicit: tuple[Type, ...], args: list[Node]) -> Signature:
     """A generic function whose type arguments follow from those given and from the arguments."""
     from .typer import Mode
 
@@ -174,13 +169,11 @@ def _from_constraints(
 def _free(type: Type, found: dict[TypeParam, Type], wanted: frozenset[TypeParam]) -> bool:
     """Whether a type mentions a wanted type parameter that is not found yet."""
     missing = [each for each in wanted if each not in found]
-    marked: dict[TypeParam, Type] = {each: UNKNOWN for each in missing}
+    marked: dict[TypeParam, Type] = dict.fromkeys(missing, UNKNOWN)
     return bool(missing) and substituted(type, marked) != type
 
 
-def _from_untyped(
-    untyped: list[tuple[TypeParam, Basic]], found: dict[TypeParam, Type]
-) -> None:
+def _from_untyped(untyped: list[tuple[TypeParam, Basic]], found: dict[TypeParam, Type]) -> None:
     """Untyped constants decide last: all of one parameter together, the widest kind wins."""
     widest: dict[TypeParam, Basic] = {}
     for param, kind in untyped:
@@ -233,8 +226,8 @@ def _builtin(t: Typer, name: str, args: list[Node], node: Node) -> Operand:
 
 def under_any() -> Type:
     """The empty interface."""
-    from .declarations import universe_type
     from ..objects import UNIVERSE
+    from .declarations import universe_type
 
     return universe_type(UNIVERSE["any"])
 

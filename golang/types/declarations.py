@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "constant",
     "declared_type",
+    "iota_at",
     "range_types",
     "switch_variable",
     "universe",
@@ -146,7 +147,9 @@ def _index_of(listed: list[Node], ident: Node) -> int:
 
 
 def _expressions(node: Node | None) -> list[Node]:
-    return [each for each in node.named_children if each.type != "comment"] if node is not None else []
+    return (
+        [each for each in node.named_children if each.type != "comment"] if node is not None else []
+    )
 
 
 def _var_spec(t: Typer, decl: Node, ident: Node) -> Type:
@@ -154,7 +157,9 @@ def _var_spec(t: Typer, decl: Node, ident: Node) -> Type:
     if type is not None:
         return t.type_of(type)
     names = [each for each in decl.children_by_field_name("name") if each.is_named]
-    return _nth(t, _expressions(decl.child_by_field_name("value")), _index_of(names, ident), len(names))
+    return _nth(
+        t, _expressions(decl.child_by_field_name("value")), _index_of(names, ident), len(names)
+    )
 
 
 def _assigned(t: Typer, decl: Node, ident: Node) -> Type:

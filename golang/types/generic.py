@@ -109,7 +109,9 @@ def type_terms(type: Type, depth: int = 0) -> list[Term] | None:
             flat: list[Term] = []
             for each in terms:
                 inner = under(each.type)
-                nested = type_terms(each.type, depth + 1) if isinstance(inner, Interface) else [each]
+                nested = (
+                    type_terms(each.type, depth + 1) if isinstance(inner, Interface) else [each]
+                )
                 if nested is None:
                     return None
                 flat += nested
@@ -165,7 +167,9 @@ def _core_bytes(terms: list[Term]) -> Type | None:
     return None
 
 
-def unify(param: Type, arg: Type, found: dict[TypeParam, Type], wanted: frozenset[TypeParam]) -> bool:
+def unify(
+    param: Type, arg: Type, found: dict[TypeParam, Type], wanted: frozenset[TypeParam]
+) -> bool:
     """Matches a parameter's type against an argument's; fills in `found` for those `wanted`.
 
     Inexact at the top: a defined type matches its underlying type, as in assignments.
@@ -182,7 +186,9 @@ def unify(param: Type, arg: Type, found: dict[TypeParam, Type], wanted: frozense
         return True
     if isinstance(param, Named) and isinstance(arg, Named):
         if param.origin is arg.origin:
-            return all(unify(p, a, found, wanted) for p, a in zip(param.args, arg.args, strict=True))
+            return all(
+                unify(p, a, found, wanted) for p, a in zip(param.args, arg.args, strict=True)
+            )
         return _unify_interface(param, arg, found, wanted)
     if isinstance(param, Named):
         return _unify_interface(param, arg, found, wanted)
@@ -237,8 +243,6 @@ def _unify_structure(
             ]
             return all(unify(p, a, found, wanted) for p, a in pairs)
         case Struct(xs), Struct(ys):
-            return all(
-                unify(x.type, y.type, found, wanted) for x, y in zip(xs, ys, strict=False)
-            )
+            return all(unify(x.type, y.type, found, wanted) for x, y in zip(xs, ys, strict=False))
         case _:
             return True

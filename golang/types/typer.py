@@ -72,6 +72,20 @@ class Typer:
         self._types: dict[int, Type] = {}
         self._objects: dict[Object, Type] = {}
         self._busy: set[tuple[str, int]] = set()
+        self._iota: int | None = None
+        self._with_iota: dict[int, Typer] = {}
+
+    def iota(self, node: Node) -> int | None:
+        """The value of `iota` at a node."""
+        return self._iota if self._iota is not None else declarations.iota_at(node)
+
+    def with_iota(self, value: int) -> Typer:
+        """The same piece where iota has this value: a const_spec may stand for several."""
+        found = self._with_iota.get(value)
+        if found is None:
+            found = self._with_iota[value] = Typer(self.unit, self.piece)
+            found._iota = value
+        return found
 
     def expr(self, node: Node | None) -> Operand:
         """The operand of an expression; its type may be untyped."""
@@ -145,7 +159,11 @@ class Typer:
             return declarations.universe_type(object)
         if object.piece is not self.piece or found.unit is not self.unit:
             return found.unit.package.typer(object.piece).object_type(found)
-        if at is not None and object.decl is not None and object.decl.type == "type_switch_statement":
+        if (
+            at is not None
+            and object.decl is not None
+            and object.decl.type == "type_switch_statement"
+        ):
             return declarations.switch_variable(self, object, at)
         known = self._objects.get(object)
         if known is None:

@@ -110,7 +110,11 @@ def _qualified(t: Typer, node: Node) -> Type:
     qualified = node.type == "qualified_type"
     package = node.child_by_field_name("package" if qualified else "operand")
     member = node.child_by_field_name("name" if qualified else "field")
-    if package is None or member is None or package.type not in ("identifier", "package_identifier"):
+    if (
+        package is None
+        or member is None
+        or package.type not in ("identifier", "package_identifier")
+    ):
         return UNKNOWN
     known = t.package_named(package)
     if known is None:
@@ -188,9 +192,7 @@ def signature(t: Typer, node: Node) -> Signature:
     )
 
 
-def _parameters(
-    t: Typer, listed: Node | None
-) -> tuple[tuple[str, ...], tuple[Type, ...], bool]:
+def _parameters(t: Typer, listed: Node | None) -> tuple[tuple[str, ...], tuple[Type, ...], bool]:
     names: list[str] = []
     types: list[Type] = []
     variadic = False

@@ -1,0 +1,272 @@
+"""The type that an untyped expression takes from where it stands.
+
+go/types records such a type for each constant, comparison and shift that is not itself typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..scopes import FUNCTIONS
+from ..syntax import Node, enclosing, same
+from . import calls
+from .generic import core_type
+from .model import (
+    Array,
+    Basic,
+    Chan,
+    Info,
+    Interface,
+    Map,
+    Pointer,
+    Slice,
+    Struct,
+    Type,
+    TypeParam,
+    Unknown,
+    basic,
+    default_type,
+    under,
+)
+from .typexprs import signature
+
+if TYPE_CHECKING:
+    from .typer import Typer
+
+__all__ = ["recorded_type", "wanted_type"]
+
+_COMPARISONS = frozenset(("==", "!=", "<", "<=", ">", ">="))
+
+
+def is_untyped(type: Type) -> bool:
+    return isinstance(type, Basic) and bool(type.info & Info.UNTYPED)
+
+
+def recorded_type(t: Typer, node: Node) -> Type:
+    """The type of an expression where it stands: typed, but for nil without a context."""
+    type = t.expr(node).type
+    return wanted_type(t, node, type) if is_untyped(type) else type
+
+
+def wanted_type(t: Typer, node: Node, type: Type) -> Type:
+    """The type that an expression of the untyped kind `type` takes where it stands."""
+    target = _target(t, node, type)
+    if target is None or isinstance(target, Unknown):
+        return default_type(type) if target is None else target
+    inner = under(target)
+    if isinstance(inner, Interface) and not isinstance(target, TypeParam):
+        # An interface takes the default type; nil takes the interface.
+        return target if isinstance(type, Basic) and type.info & Info.NIL else default_type(type)
+    return target
+
+
+def _target(t: Typer, node: Node, type: Type) -> Type | None:
+    """The type that the place wants; None where it wants none, UNKNOWN where that is not known."""
+    parent = node.parent
+    if parent is None:
+        return None
+    match parent.type:
+        case "parenthesized_expression" | "unary_expression":
+            return _target(t, parent, type)
+        case "literal_element":
+            return _element(t, parent)
+        case "binary_expression":
+            return _operand(t, node, parent, type)
+        case "expression_list":
+            return _listed(t, node, parent)
+        case "argument_list":
+            return _argument(t, node, parent, type)
+        case "type_conversion_expression":
+            return _converted(t.type_of(parent.child_by_field_name("type")), type)
+        case "index_expression":
+            return _index(t, node, parent)
+        case "slice_expression":
+            is_bound = not same(parent.child_by_field_name("operand"), node)
+            return basic("int") if is_bound else None
+        case "send_statement":
+            channel = core_type(t.expr(parent.child_by_field_name("channel")).type)
+            return channel.elem if isinstance(channel, Chan) else None
+        case "array_type":
+            return basic("int") if type.info & Info.NUMERIC else None
+        case "range_clause":
+            return None
+        case _:
+            return None
+
+
+def _operand(t: Typer, node: Node, parent: Node, type: Type) -> Type | None:
+    """Have: an operand of `a + b`, `a == b`, `a << b`."""
+    sign = parent.child_by_field_name("operator")
+    operator = sign.type if sign is not None else ""
+    left, right = parent.child_by_field_name("left"), parent.child_by_field_name("right")
+    other = right if same(left, node) else left
+    if operator in ("<<", ">>"):
+        if same(left, node):
+            whole = t.expr(parent)
+            return _target(t, parent, whole.type) if is_untyped(whole.type) else whole.type
+        return None if _is_constant(t, parent) else basic("uint")
+    against = t.expr(other).type
+    if operator in _COMPARISONS:
+        if not is_untyped(against):
+            return against
+        from .exprs import common_type
+
+        return default_type(common_type(t.expr(left), t.expr(right)))
+    if not is_untyped(against):
+        return against
+    from .exprs import common_type
+
+    whole = common_type(t.expr(left), t.expr(right))
+    return wanted_type(t, parent, whole)
+
+
+def _is_constant(t: Typer, node: Node) -> bool:
+    from .typer import Mode
+
+    return t.expr(node).mode is Mode.CONSTANT
+
+
+def _listed(t: Typer, node: Node, listed: Node) -> Type | None:
+    """Have: one of `a, b` on either side of an assignment, in a return, in a case."""
+    parent = listed.parent
+    if parent is None:
+        return None
+    nodes = [each for each in listed.named_children if each.type != "comment"]
+    index = next((i for i, each in enumerate(nodes) if same(each, node)), -1)
+    match parent.type:
+        case "return_statement":
+            return _result(t, parent, index)
+        case "assignment_statement":
+            return _assigned(t, parent, index)
+        case "var_spec" | "const_spec":
+            type = parent.child_by_field_name("type")
+            return t.type_of(type) if type is not None else None
+        case "expression_case":
+            switch = parent.parent
+            value = switch.child_by_field_name("value") if switch is not None else None
+            if value is None:
+                return basic("bool")
+            return default_type(t.expr(value).type)
+        case _:
+            return None
+
+
+def _result(t: Typer, statement: Node, index: int) -> Type | None:
+    function = enclosing(statement, *FUNCTIONS)
+    results = signature(t, function).results if function is not None else ()
+    return results[index] if 0 <= index < len(results) else None
+
+
+def _assigned(t: Typer, statement: Node, index: int) -> Type | None:
+    left = statement.child_by_field_name("left")
+    targets = [each for each in left.named_children if each.type != "comment"] if left else []
+    sign = statement.child_by_field_name("operator")
+    if sign is not None and sign.type in ("<<=", ">>="):
+        return basic("uint")
+    if not 0 <= index < len(targets) or targets[index].text == b"_":
+        return None
+    return t.expr(targets[index]).type
+
+
+def _argument(t: Typer, node: Node, listed: Node, type: Type) -> Type | None:
+    """Have: an argument of a function, a builtin or a conversion."""
+    from .typer import Mode
+
+    call = listed.parent
+    if call is None or call.type != "call_expression":
+        return None
+    called = t.expr(call.child_by_field_name("function"))
+    nodes = calls.arguments_of(call)
+    index = next((i for i, each in enumerate(nodes) if same(each, node)), -1)
+    if called.mode is Mode.TYPE:
+        return _converted(t.expr(call).type, type)
+    if called.mode is Mode.BUILTIN:
+        return _builtin_argument(t, called.builtin, nodes, index, type)
+    found = calls.callee_signature(t, call)
+    if found is None:
+        return None if not isinstance(called.type, Unknown) else called.type
+    last = len(found.params) - 1
+    if found.variadic and index >= last:
+        rest = found.params[last]
+        return rest.elem if isinstance(rest, Slice) else None
+    return found.params[index] if 0 <= index <= last else None
+
+
+def _converted(target: Type, type: Type) -> Type | None:
+    """A constant converted to a type: itself of that type where it can be, else its default."""
+    inner = under(target)
+    if isinstance(inner, Interface) or isinstance(target, TypeParam):
+        return None
+    if not isinstance(inner, Basic) or not isinstance(type, Basic):
+        return target if isinstance(type, Basic) and type.info & Info.NIL else None
+    if type.info & Info.NUMERIC and inner.info & Info.STRING:
+        return None
+    return target
+
+
+def _builtin_argument(
+    t: Typer, name: str, nodes: list[Node], index: int, type: Type
+) -> Type | None:
+    first = t.expr(nodes[0]).type if nodes else None
+    match name:
+        case "append" if first is not None and index > 0:
+            inner = core_type(first)
+            return inner.elem if isinstance(inner, Slice) else None
+        case "make" if index > 0:
+            return basic("int")
+        case "delete" if first is not None and index == 1:
+            inner = core_type(first)
+            return inner.key if isinstance(inner, Map) else None
+        case "min" | "max":
+            whole = t.expr(nodes[0].parent.parent) if nodes[0].parent is not None else None
+            if whole is None:
+                return None
+            parent = nodes[0].parent.parent if nodes[0].parent is not None else None
+            if is_untyped(whole.type) and parent is not None:
+                return wanted_type(t, parent, whole.type)
+            return whole.type
+        case "panic" | "print" | "println":
+            return None
+        case "complex":
+            others = [t.expr(each).type for each in nodes]
+            return next((each for each in others if not is_untyped(each)), None)
+        case _:
+            return None
+
+
+def _index(t: Typer, node: Node, parent: Node) -> Type | None:
+    if same(parent.child_by_field_name("operand"), node):
+        return None
+    inner = core_type(t.expr(parent.child_by_field_name("operand")).type)
+    return inner.key if isinstance(inner, Map) else basic("int")
+
+
+def _element(t: Typer, element: Node) -> Type | None:
+    """Have: an element, a key or a field value of a composite literal."""
+    holder, is_key, keyed = element.parent, False, None
+    if holder is not None and holder.type == "keyed_element":
+        keyed = holder
+        is_key = same(keyed.child_by_field_name("key"), element)
+        holder = keyed.parent
+    outer = holder.parent if holder is not None else None
+    if holder is None or outer is None:
+        return None
+    type = t.expr(outer if outer.type == "composite_literal" else holder).type
+    inner = core_type(type)
+    if isinstance(inner, Pointer):
+        inner = core_type(inner.elem)
+    match inner:
+        case Slice(elem) | Array(_, elem):
+            return basic("int") if is_key else elem
+        case Map(key, elem):
+            return key if is_key else elem
+        case Struct(fields):
+            if keyed is not None:
+                key = keyed.child_by_field_name("key")
+                name = key.text.decode() if key is not None and key.text is not None else ""
+                return next((each.type for each in fields if each.name == name), None)
+            listed = [each for each in holder.named_children if each.type == "literal_element"]
+            index = next((i for i, each in enumerate(listed) if same(each, element)), -1)
+            return fields[index].type if 0 <= index < len(fields) else None
+        case _:
+            return None if not isinstance(type, Unknown) else type
