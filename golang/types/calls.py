@@ -100,7 +100,6 @@ def instantiate(type: Signature, args: tuple[Type, ...]) -> Signature:
 
 def _inferred(t: Typer, type: Signature, explicit: tuple[Type, ...], args: list[Node]) -> Signature:
     """A generic function whose type arguments follow from those given and from the arguments."""
-    from .typer import Mode
 
     wanted = frozenset(type.type_params)
     found: dict[TypeParam, Type] = dict(zip(type.type_params, explicit, strict=False))
@@ -126,9 +125,6 @@ def _inferred(t: Typer, type: Signature, explicit: tuple[Type, ...], args: list[
     for each in type.type_params:
         found.setdefault(each, UNKNOWN)
     done = {param: substituted(arg, found) for param, arg in found.items()}
-    if any(each.mode is Mode.UNKNOWN for each in operands) and not explicit:
-        # An unknown argument may have decided a type argument otherwise.
-        done = {p: a for p, a in done.items()}
     return substituted_signature(type, done)
 
 

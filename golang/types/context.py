@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ..scopes import FUNCTIONS
 from ..syntax import Node, enclosing, same
 from . import calls
-from .generic import core_type
+from .declarations import is_comma_ok
+from .generic import core_type, substituted_signature, unify
 from .model import (
     Array,
     Basic,
@@ -19,8 +20,10 @@ from .model import (
     Interface,
     Map,
     Pointer,
+    Signature,
     Slice,
     Struct,
+    Tuple,
     Type,
     TypeParam,
     Unknown,
@@ -43,9 +46,70 @@ def is_untyped(type: Type) -> bool:
 
 
 def recorded_type(t: Typer, node: Node) -> Type:
-    """The type of an expression where it stands: typed, but for nil without a context."""
+    """The type of an expression where it stands, as go/types records it.
+
+    nil stays "untyped nil"; a comma-ok form used for two values is a tuple; a generic function
+    is the instance that its use makes of it.
+    """
     type = t.expr(node).type
-    return wanted_type(t, node, type) if is_untyped(type) else type
+    if isinstance(type, Basic) and type.info & Info.UNTYPED:
+        return type if type.info & Info.NIL else wanted_type(t, node, type)
+    if isinstance(type, Signature) and type.type_params:
+        return _instance(t, node, type)
+    if _wants_two(node) and is_comma_ok(t, node):
+        return Tuple((type, basic("bool")))
+    return type
+
+
+def _instance(t: Typer, node: Node, type: Signature) -> Type:
+    """Have: a generic function that is called, or given where a function type is wanted."""
+    parent = node.parent
+    if parent is not None and parent.type == "parenthesized_expression":
+        return recorded_type(t, parent)
+    if parent is not None and parent.type == "index_expression" and _is_callee(parent, node):
+        return recorded_type(t, parent)
+    if parent is not None and parent.type == "call_expression" and _is_callee(parent, node):
+        return calls.callee_signature(t, parent) or type
+    target = _target(t, node, basic("untyped nil"))
+    inner = core_type(target) if target is not None else None
+    if not isinstance(inner, Signature):
+        return type
+    found: dict[TypeParam, Type] = {}
+    unify(
+        Signature(type.params, type.results, type.variadic),
+        inner,
+        found,
+        frozenset(type.type_params),
+    )
+    return substituted_signature(type, found)
+
+
+def _is_callee(parent: Node, node: Node) -> bool:
+    return same(parent.child_by_field_name("function"), node) or same(
+        parent.child_by_field_name("operand"), node
+    )
+
+
+def _wants_two(node: Node) -> bool:
+    """Whether two variables take an expression: `v, ok := x`."""
+    parent = node.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        node, parent = parent, parent.parent
+    if parent is None:
+        return False
+    if parent.type == "receive_statement":
+        left = parent.child_by_field_name("left")
+        return left is not None and len(left.named_children) == 2
+    holder = parent.parent
+    if parent.type != "expression_list" or holder is None or len(parent.named_children) != 1:
+        return False
+    if holder.type == "var_spec":
+        return len([each for each in holder.children_by_field_name("name") if each.is_named]) == 2
+    if holder.type not in ("short_var_declaration", "assignment_statement"):
+        return False
+    left = holder.child_by_field_name("left")
+    is_right = same(holder.child_by_field_name("right"), parent)
+    return is_right and left is not None and len(left.named_children) == 2
 
 
 def wanted_type(t: Typer, node: Node, type: Type) -> Type:
@@ -66,8 +130,11 @@ def _target(t: Typer, node: Node, type: Type) -> Type | None:
     if parent is None:
         return None
     match parent.type:
-        case "parenthesized_expression" | "unary_expression":
+        case "parenthesized_expression":
             return _target(t, parent, type)
+        case "unary_expression":
+            # A constant's operands are never made into typed values.
+            return None if _is_constant(t, parent) else _target(t, parent, type)
         case "literal_element":
             return _element(t, parent)
         case "binary_expression":
@@ -87,7 +154,7 @@ def _target(t: Typer, node: Node, type: Type) -> Type | None:
             channel = core_type(t.expr(parent.child_by_field_name("channel")).type)
             return channel.elem if isinstance(channel, Chan) else None
         case "array_type":
-            return basic("int") if type.info & Info.NUMERIC else None
+            return basic("int") if isinstance(type, Basic) and type.info & Info.NUMERIC else None
         case "range_clause":
             return None
         case _:
@@ -102,19 +169,20 @@ def _operand(t: Typer, node: Node, parent: Node, type: Type) -> Type | None:
     other = right if same(left, node) else left
     if operator in ("<<", ">>"):
         if same(left, node):
+            if _is_constant(t, parent):
+                return None
             whole = t.expr(parent)
             return _target(t, parent, whole.type) if is_untyped(whole.type) else whole.type
-        return None if _is_constant(t, parent) else basic("uint")
+        return None if _is_constant(t, node) else basic("uint")
     against = t.expr(other).type
-    if operator in _COMPARISONS:
-        if not is_untyped(against):
-            return against
-        from .exprs import common_type
-
-        return default_type(common_type(t.expr(left), t.expr(right)))
     if not is_untyped(against):
         return against
+    if _is_constant(t, parent):
+        return None
     from .exprs import common_type
+
+    if operator in _COMPARISONS:
+        return default_type(common_type(t.expr(left), t.expr(right)))
 
     whole = common_type(t.expr(left), t.expr(right))
     return wanted_type(t, parent, whole)
@@ -162,7 +230,7 @@ def _assigned(t: Typer, statement: Node, index: int) -> Type | None:
     targets = [each for each in left.named_children if each.type != "comment"] if left else []
     sign = statement.child_by_field_name("operator")
     if sign is not None and sign.type in ("<<=", ">>="):
-        return basic("uint")
+        return None
     if not 0 <= index < len(targets) or targets[index].text == b"_":
         return None
     return t.expr(targets[index]).type
@@ -179,7 +247,7 @@ def _argument(t: Typer, node: Node, listed: Node, type: Type) -> Type | None:
     nodes = calls.arguments_of(call)
     index = next((i for i, each in enumerate(nodes) if same(each, node)), -1)
     if called.mode is Mode.TYPE:
-        return _converted(t.expr(call).type, type)
+        return _converted(called.type, type)
     if called.mode is Mode.BUILTIN:
         return _builtin_argument(t, called.builtin, nodes, index, type)
     found = calls.callee_signature(t, call)

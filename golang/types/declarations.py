@@ -1,4 +1,4 @@
-"""The types of declared objects: variables by how they are declared, constants, functions, types."""
+"""The types of declared objects: variables, constants, functions, types."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ __all__ = [
     "constant",
     "declared_type",
     "iota_at",
+    "is_comma_ok",
     "range_types",
     "switch_variable",
     "universe",
