@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..golang.objects import Builtin, Object, PkgName, Var
 from ..golang.scopes import FileScope, name_of, piece_scope
 from ..golang.source import Piece
-from ..golang.syntax import Node
+from ..golang.syntax import Node, text_of
 from .model import Environment
 
 __all__ = ["Pass", "answer"]
@@ -36,8 +36,40 @@ class Pass:
         return self._local.lookup(name, at) or self._outer(name)
 
     def _outer(self, name: str) -> Object | None:
-        self.looked_up[name] = answer(self._scope, name)
+        self._note(name)
         return self._scope.lookup(name)
+
+    def declared(self, found: Object) -> tuple[Pass, Node] | None:
+        """The node that declares an object of this file, and a pass over the piece it stands in.
+
+        None for the universe, imported packages, and where the declaration is broken.
+        """
+        if found.is_local:
+            return (self, found.decl) if found.decl is not None else None
+        return self.package_level(found.name)
+
+    def package_level(self, name: str) -> tuple[Pass, Node] | None:
+        """The same for a name that this file declares at package level.
+
+        A function stands there without its body.
+        """
+        self._note(_DECLARED + name)
+        return self._beside(self._scope.declaration(name))
+
+    def method(self, receiver: str, name: str) -> tuple[Pass, Node] | None:
+        """The same for the method `name` of a type that this file declares."""
+        self._note(f"{_METHOD}{receiver}.{name}")
+        return self._beside(self._scope.method(receiver, name))
+
+    def _note(self, key: str) -> None:
+        self.looked_up[key] = answer(self._scope, key)
+
+    def _beside(self, where: tuple[Piece, Node] | None) -> tuple[Pass, Node] | None:
+        if where is None:
+            return None
+        other = Pass(where[0], self._scope, self.environment)
+        other.looked_up = self.looked_up
+        return other, where[1]
 
     def local(self, ident: Node) -> Var | None:
         """The variable, parameter or result of the enclosing functions that `ident` means."""
@@ -74,16 +106,22 @@ class Pass:
         if node.type not in ("identifier", "type_identifier") or self.lookup(node) is not None:
             return None
         dots = self._scope.dot_imports
-        self.looked_up[_DOTS] = answer(self._scope, _DOTS)
+        self._note(_DOTS)
         return f"{dots[0]}.{name_of(node)}" if len(dots) == 1 else None
 
 
-_DOTS = "."  # looked up in place of a name: the packages imported with a dot
+# Looked up in place of a name: the packages imported with a dot; in front of one: the text of
+# its declaration, of a method.
+_DOTS, _DECLARED, _METHOD = ".", "declared ", "method "
 
 
 def answer(scope: FileScope, name: str) -> str:
     """The answer to a look-up in a file as text: equal texts mean the same to every rule."""
     if name == _DOTS:
         return " ".join(scope.dot_imports)
+    kind, _, of = name.rpartition(" ")
+    if kind:
+        where = scope.method(*of.split(".")) if kind in _METHOD else scope.declaration(of)
+        return text_of(where[1]).decode() if where is not None else ""
     found = scope.lookup(name)
     return f"package {found.path}" if isinstance(found, PkgName) else type(found).__name__

@@ -26,6 +26,7 @@ __all__ = [
     "name_of",
     "package_objects",
     "piece_scope",
+    "signature",
 ]
 
 FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
@@ -242,6 +243,34 @@ _DECLARED: dict[str, type[Object]] = {
     "type_alias": TypeName,
 }
 _TOP = frozenset(("function_declaration", "method_declaration"))
+_SIGNATURE = re.compile(rb"\b(?:struct|interface)\s*\{|[(\[{]|[)\]}]|[\"'`]|//|/\*")
+_RECEIVER = re.compile(rb"(?:[^\W\d]\w*\s+)?\*?\s*([^\W\d]\w*)\s*(?:\[.*)?")
+
+
+def signature(piece: Piece) -> Piece | None:
+    """The head of a function's or method's piece as a piece of its own, with an empty body.
+
+    What it says does not depend on the body, broken or not. None for other pieces, and for heads
+    with comments or struct tags. Kept with the piece.
+    """
+    if "_signature" not in piece.__dict__:
+        text = _signature_text(piece)
+        piece.__dict__["_signature"] = Piece(text + b" {}\n", 0) if text is not None else None
+    return piece.__dict__["_signature"]
+
+
+def _signature_text(piece: Piece) -> bytes | None:
+    if not piece.is_func:
+        return None
+    depth = 0
+    for match in _SIGNATURE.finditer(piece.text, piece.keyword_at):
+        token = match.group()
+        if token in (b'"', b"'", b"`", b"//", b"/*"):
+            return None
+        if token == b"{" and depth == 0:
+            return piece.text[piece.keyword_at : match.start()].rstrip()
+        depth += 1 if token[-1:] in b"([{" else -1
+    return None
 
 
 def declared_names(piece: Piece) -> frozenset[str]:
@@ -300,6 +329,7 @@ class FileScope:
         self.pieces = file.pieces
         self._headers = tuple(_headers(file))
         self.names = _names(file, previous)
+        self.declarations = _declarations(file, previous)
         if previous is not None and self._headers == previous._headers:
             self.imports, self._packages = previous.imports, previous._packages
             return
@@ -311,8 +341,12 @@ class FileScope:
         }
 
     def equals(self, other: FileScope) -> bool:
-        """Whether every name has the same kind of answer in both."""
-        return self.names is other.names and self._packages is other._packages
+        """Whether both answer every question alike. May be False where it need not."""
+        return (
+            self.names is other.names
+            and self._packages is other._packages
+            and self.declarations is other.declarations
+        )
 
     @property
     def dot_imports(self) -> list[str]:
@@ -335,6 +369,41 @@ class FileScope:
                 return next((each for each in package_objects(piece) if each.name == name), None)
         return None
 
+    def declaration(self, name: str) -> tuple[Piece, Node] | None:
+        """The piece and node that declare `name` at package level; of a function its `signature`.
+
+        None where that piece is broken; a function's body does not matter.
+        """
+        for piece in self.pieces:
+            if name not in declared_names(piece):
+                continue
+            if piece.is_func:
+                return _declared_function(piece)
+            if piece.is_broken:
+                return None
+            objects = package_objects(piece)
+            node = next((each.decl for each in objects if each.name == name), None)
+            return (piece, node) if node is not None else None
+        return None
+
+    def method(self, receiver: str, name: str) -> tuple[Piece, Node] | None:
+        """The `signature` of the method `name` of the type named `receiver`, with its node."""
+        for piece in self.pieces:
+            head = piece.func_head
+            if head is None or head[1] is None or head[0] != name.encode():
+                continue
+            match = _RECEIVER.fullmatch(head[1].strip())
+            if match and match[1] == receiver.encode():
+                return _declared_function(piece)
+        return None
+
+
+def _declared_function(piece: Piece) -> tuple[Piece, Node] | None:
+    head = signature(piece)
+    if head is None or head.is_broken:
+        return None
+    return head, head.root.named_children[0]
+
 
 def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
     """The names that the file declares; the object of `previous` where they are the same."""
@@ -344,6 +413,21 @@ def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
         if frozenset[str]().union(*before) == frozenset[str]().union(*after):
             return previous.names
     return frozenset[str]().union(*map(declared_names, file.pieces))
+
+
+def _declarations(file: GoFile, previous: FileScope | None) -> object:
+    """A token for what the declarations say, function bodies aside: that of `previous` where
+    they say the same."""
+    if previous is not None:
+        old, new = changed(previous.pieces, file.pieces)
+        if len(old) == len(new) and all(map(_says_the_same, old, new)):
+            return previous.declarations
+    return object()
+
+
+def _says_the_same(old: Piece, new: Piece) -> bool:
+    before, after = signature(old), signature(new)
+    return before is not None and after is not None and before.text == after.text
 
 
 def _headers(file: GoFile) -> Iterator[Piece]:

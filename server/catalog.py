@@ -103,5 +103,5 @@ class Catalog:
     def _nearest(self, word: str) -> list[str]:
         words = [rule.code for rule in self.rules] + [rule.name for rule in self.rules]
         by_upper = {each.upper(): each for each in words}
-        close = get_close_matches(word.upper(), by_upper, n=3, cutoff=0.6)
+        close = get_close_matches(word.upper(), by_upper, n=3, cutoff=0.7)
         return [by_upper[each] for each in close]

@@ -29,7 +29,7 @@ from .catalog import Catalog, UnknownRule
 from .globs import glob_pattern
 from .table import Table, TableError, is_table
 
-__all__ = ["Config", "ConfigError", "from_editor", "parse_toml", "resolve"]
+__all__ = ["Config", "ConfigError", "Resolved", "from_editor", "parse_toml", "resolve"]
 
 _DEFAULTS = Settings(frozenset())
 _SEVERITIES = {str(severity): severity for severity in Severity}

@@ -16,6 +16,7 @@ def environment_of(path: str, facts: FileFacts, settings: Settings) -> Environme
     return Environment(
         settings=settings,
         go_version=facts.version.language,
+        library_version=facts.version.library,
         import_path=module.import_path(os.path.dirname(path)) if module else None,
         is_test=facts.is_test,
         is_generated=facts.is_generated,

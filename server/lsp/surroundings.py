@@ -1,0 +1,116 @@
+"""What holds for an open document: the environment of its rules, and whether it is one's own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from ...analysis.model import Environment
+from ...golang.build import required_version
+from ...golang.header import Header, read_header
+from ...golang.source import GoFile
+from ...golang.version import GoVersion, file_version
+from ..catalog import Catalog
+from ..config import Config, ConfigError, resolve
+from ..configfiles import ConfigFile, ConfigFiles
+from ..environment import environment_of
+from ..workspace.modules import Modules, Origin
+from ..workspace.stamped import Stamps
+
+__all__ = ["Place", "Surroundings", "path_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`is_own`: findings are shown. They are not in vendor, GOROOT, the module cache and in what
+    the configuration excludes."""
+
+    environment: Environment
+    is_own: bool = True
+
+
+class Surroundings:
+    """Knows modules and configuration files; looks at the disk again when told to `forget`."""
+
+    def __init__(self, catalog: Catalog, complain: Callable[[str], None]) -> None:
+        """`complain` is told, in one line each, of configurations that cannot be used."""
+        self._catalog = catalog
+        self._complain = complain
+        self._editor = Config()
+        self._modules: dict[GoVersion | None, Modules] = {}
+        self._stamps = Stamps()
+        self._files = ConfigFiles(catalog, self._stamps)
+        self._last_good: dict[str, ConfigFile | None] = {}
+
+    def configure(self, editor: Config) -> None:
+        """Takes the editor's settings, which hold over those of files."""
+        self._editor = editor
+
+    def forget(self) -> None:
+        """Reads go.mod, go.work and memvet.toml anew, where they have changed."""
+        self._stamps.forget()
+        for modules in self._modules.values():
+            modules.forget()
+
+    def place_of(self, file: GoFile) -> Place:
+        """What holds for a document. Never raises: a faulty configuration counts as the last
+        good one."""
+        # All that stands above the package clause is in the first piece.
+        header = read_header(file.pieces[0].text)
+        path = path_of(file.uri)
+        if path is None:
+            return self._place_without_path(file.uri, header)
+        found = self._config_of(os.path.dirname(path))
+        layers = [self._editor] if found is None else [found.config, self._editor]
+        resolved = resolve(layers, self._catalog)
+        modules = self._modules.get(resolved.go)
+        if modules is None:
+            modules = self._modules[resolved.go] = Modules(go=resolved.go)
+        facts = modules.facts(path, header)
+        is_own = facts.origin is Origin.OWN and not (found is not None and found.excludes(path))
+        return Place(environment_of(path, facts, resolved.settings), is_own)
+
+    def _place_without_path(self, uri: str, header: Header) -> Place:
+        """Have: `untitled:Untitled-1`, or a path of another system."""
+        resolved = resolve([self._editor], self._catalog)
+        go = file_version(resolved.go, required_version(header))
+        environment = Environment(
+            resolved.settings,
+            go_version=go.language,
+            library_version=go.library,
+            is_test=urlsplit(uri).path.endswith("_test.go"),
+            is_generated=header.generated,
+        )
+        return Place(environment)
+
+    def _config_of(self, directory: str) -> ConfigFile | None:
+        try:
+            found = self._files.nearest(directory)
+        except ConfigError as error:
+            self._complain(str(error))
+            return self._last_good.get(directory)
+        self._last_good[directory] = found
+        return found
+
+
+def path_of(uri: str) -> str | None:
+    """The absolute path of a `file:` URI on this system, None for all others.
+
+    Have: `file:///home/me/a.go`, `file:///c%3A/me/a.go`, `file://server/share/a.go`.
+    """
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
+    if parts.scheme != "file":
+        return None
+    path = unquote(parts.path)
+    if sys.platform == "win32":
+        path = path.replace("/", "\\")
+        path = f"\\\\{parts.netloc}{path}" if parts.netloc else path.lstrip("\\")
+    elif path[2:3] == ":" and path[1:2].isalpha():
+        return None
+    return path if os.path.isabs(path) else None
