@@ -29,7 +29,7 @@ from .sizes import alignof, offset_of, sizeof
 if TYPE_CHECKING:
     from .typer import Operand, Typer
 
-__all__ = ["arguments_of", "call", "callee_signature", "conversion", "instantiate"]
+__all__ = ["arguments_of", "call", "call_of", "callee_signature", "conversion", "instantiate"]
 
 
 def arguments_of(node: Node) -> list[Node]:
@@ -42,7 +42,7 @@ def arguments_of(node: Node) -> list[Node]:
 
 def call(t: Typer, node: Node) -> Operand:
     """A call_expression: a conversion, a builtin, a function."""
-    from .typer import NOTHING, Mode, Operand
+    from .typer import Mode
 
     function = node.child_by_field_name("function")
     listed = node.child_by_field_name("type_arguments")
@@ -57,7 +57,20 @@ def call(t: Typer, node: Node) -> Operand:
         return conversion(t, type, args[0] if len(args) == 1 else None)
     if called.mode is Mode.BUILTIN:
         return _builtin(t, called.builtin, args, node)
-    type = callee_signature(t, node)
+    return _result(callee_signature(t, node))
+
+
+def call_of(t: Typer, called: Operand, args: list[Node]) -> Operand:
+    """The call of a function value, which may be generic."""
+    type = core_type(called.type)
+    if isinstance(type, Signature) and type.type_params:
+        type = _inferred(t, type, (), args)
+    return _result(type if isinstance(type, Signature) else None)
+
+
+def _result(type: Signature | None) -> Operand:
+    from .typer import NOTHING, Mode, Operand
+
     if type is None:
         return NOTHING
     result = type.result
@@ -66,13 +79,18 @@ def call(t: Typer, node: Node) -> Operand:
 
 def callee_signature(t: Typer, node: Node) -> Signature | None:
     """The signature that a call_expression calls, its type parameters replaced."""
+    from .exprs import element_type
+
     called = t.expr(node.child_by_field_name("function"))
     type = core_type(called.type)
+    listed = node.child_by_field_name("type_arguments")
+    if listed is not None and not isinstance(type, Signature):
+        # Have: `fs[i](x, y)`, where the grammar sees a type argument.
+        type = core_type(element_type(called).type)
     if not isinstance(type, Signature):
         return None
     if not type.type_params:
         return type
-    listed = node.child_by_field_name("type_arguments")
     explicit = _types(t, listed) if listed is not None else ()
     return _inferred(t, type, explicit, arguments_of(node))
 

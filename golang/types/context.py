@@ -13,6 +13,7 @@ from . import calls
 from .declarations import is_comma_ok
 from .generic import core_type, substituted_signature, unify
 from .model import (
+    UNKNOWN,
     Array,
     Basic,
     Chan,
@@ -66,8 +67,6 @@ def _instance(t: Typer, node: Node, type: Signature) -> Type:
     parent = node.parent
     if parent is not None and parent.type == "parenthesized_expression":
         return recorded_type(t, parent)
-    if parent is not None and parent.type == "index_expression" and _is_callee(parent, node):
-        return recorded_type(t, parent)
     if parent is not None and parent.type == "call_expression" and _is_callee(parent, node):
         return calls.callee_signature(t, parent) or type
     target = _target(t, node, basic("untyped nil"))
@@ -85,9 +84,7 @@ def _instance(t: Typer, node: Node, type: Signature) -> Type:
 
 
 def _is_callee(parent: Node, node: Node) -> bool:
-    return same(parent.child_by_field_name("function"), node) or same(
-        parent.child_by_field_name("operand"), node
-    )
+    return same(parent.child_by_field_name("function"), node)
 
 
 def _wants_two(node: Node) -> bool:
@@ -152,7 +149,7 @@ def _target(t: Typer, node: Node, type: Type) -> Type | None:
             return basic("int") if is_bound else None
         case "send_statement":
             channel = core_type(t.expr(parent.child_by_field_name("channel")).type)
-            return channel.elem if isinstance(channel, Chan) else None
+            return channel.elem if isinstance(channel, Chan) else UNKNOWN
         case "array_type":
             return basic("int") if isinstance(type, Basic) and type.info & Info.NUMERIC else None
         case "range_clause":
@@ -169,19 +166,15 @@ def _operand(t: Typer, node: Node, parent: Node, type: Type) -> Type | None:
     other = right if same(left, node) else left
     if operator in ("<<", ">>"):
         if same(left, node):
-            if _is_constant(t, parent):
-                return None
-            whole = t.expr(parent)
-            return _target(t, parent, whole.type) if is_untyped(whole.type) else whole.type
+            return None if _is_constant(t, parent) else _target(t, parent, type)
         return None if _is_constant(t, node) else basic("uint")
     against = t.expr(other).type
     if not is_untyped(against):
         return against
-    if _is_constant(t, parent):
-        return None
     from .exprs import common_type
 
-    if operator in _COMPARISONS:
+    # Constants of two kinds meet in the wider one; they are not made into typed values.
+    if operator in _COMPARISONS or _is_constant(t, parent):
         return default_type(common_type(t.expr(left), t.expr(right)))
 
     whole = common_type(t.expr(left), t.expr(right))
@@ -252,11 +245,11 @@ def _argument(t: Typer, node: Node, listed: Node, type: Type) -> Type | None:
         return _builtin_argument(t, called.builtin, nodes, index, type)
     found = calls.callee_signature(t, call)
     if found is None:
-        return None if not isinstance(called.type, Unknown) else called.type
+        return UNKNOWN
     last = len(found.params) - 1
     if found.variadic and index >= last:
         rest = found.params[last]
-        return rest.elem if isinstance(rest, Slice) else None
+        return rest.elem if isinstance(rest, Slice) else UNKNOWN
     return found.params[index] if 0 <= index <= last else None
 
 
@@ -279,12 +272,12 @@ def _builtin_argument(
     match name:
         case "append" if first is not None and index > 0:
             inner = core_type(first)
-            return inner.elem if isinstance(inner, Slice) else None
+            return inner.elem if isinstance(inner, Slice) else UNKNOWN
         case "make" if index > 0:
             return basic("int")
         case "delete" if first is not None and index == 1:
             inner = core_type(first)
-            return inner.key if isinstance(inner, Map) else None
+            return inner.key if isinstance(inner, Map) else UNKNOWN
         case "min" | "max":
             whole = t.expr(nodes[0].parent.parent) if nodes[0].parent is not None else None
             if whole is None:
@@ -296,16 +289,22 @@ def _builtin_argument(
         case "panic" | "print" | "println":
             return None
         case "complex":
-            others = [t.expr(each).type for each in nodes]
-            return next((each for each in others if not is_untyped(each)), None)
+            return _part_of_complex([t.expr(each).type for each in nodes])
         case _:
             return None
+
+
+def _part_of_complex(types: list[Type]) -> Type | None:
+    return next((each for each in types if not is_untyped(each)), None)
 
 
 def _index(t: Typer, node: Node, parent: Node) -> Type | None:
     if same(parent.child_by_field_name("operand"), node):
         return None
-    inner = core_type(t.expr(parent.child_by_field_name("operand")).type)
+    operand = t.expr(parent.child_by_field_name("operand")).type
+    inner = core_type(operand)
+    if isinstance(operand, Unknown):
+        return UNKNOWN
     return inner.key if isinstance(inner, Map) else basic("int")
 
 
@@ -337,4 +336,4 @@ def _element(t: Typer, element: Node) -> Type | None:
             index = next((i for i, each in enumerate(listed) if same(each, element)), -1)
             return fields[index].type if 0 <= index < len(fields) else None
         case _:
-            return None if not isinstance(type, Unknown) else type
+            return UNKNOWN

@@ -58,8 +58,10 @@ def operand(t: Typer, node: Node) -> Operand:
         value = constants.literal(kind, text_of(node).decode("utf-8", "surrogateescape"))
         return Operand(Mode.CONSTANT, basic(_LITERALS[kind]), value)
     match kind:
-        case "identifier" | "type_identifier":
+        case "identifier" | "type_identifier" | "package_identifier":
             return _identifier(t, node)
+        case "generic_type":
+            return _index(t, node)
         case "true" | "false":
             return _predeclared(t, node, basic("untyped bool"), kind == "true")
         case "iota":
@@ -71,14 +73,12 @@ def operand(t: Typer, node: Node) -> Operand:
             return Operand(Mode.NIL, basic("untyped nil"))
         case "parenthesized_expression":
             return t.expr(_inner(node))
-        case "selector_expression":
+        case "selector_expression" | "qualified_type":
             return _selector(t, node)
         case "call_expression":
             return calls.call(t, node)
         case "type_conversion_expression":
-            return calls.conversion(
-                t, t.type_of(node.child_by_field_name("type")), node.child_by_field_name("operand")
-            )
+            return _conversion(t, node)
         case "index_expression" | "type_instantiation_expression":
             return _index(t, node)
         case "slice_expression":
@@ -109,6 +109,34 @@ def _inner(node: Node) -> Node | None:
     return next((each for each in node.named_children if each.type != "comment"), None)
 
 
+def _conversion(t: Typer, node: Node) -> Operand:
+    """Have: `[]byte(x)`; but the grammar also sees conversions in other things.
+
+    `*(*T)(x)` is the target of a conversion to `*T`, `f[T](x)` a call of an instance, and
+    `fs[i](x)` one of an element.
+    """
+    from .typer import NOTHING, Mode, Operand
+
+    written, argument = node.child_by_field_name("type"), node.child_by_field_name("operand")
+    if written is None:
+        return NOTHING
+    stars = 0
+    while written is not None and written.type == "pointer_type":
+        stars += 1
+        written = _inner(written)
+    if stars:
+        pointed = t.type_of(written)
+        for _ in range(stars):
+            inner = core_type(pointed)
+            pointed = inner.elem if isinstance(inner, Pointer) else UNKNOWN
+        return Operand(Mode.VARIABLE, pointed)
+    if written is not None and written.type == "generic_type":
+        called = t.expr(written)
+        if called.mode is not Mode.TYPE:
+            return calls.call_of(t, called, [argument] if argument is not None else [])
+    return calls.conversion(t, t.type_of(written), argument)
+
+
 def _predeclared(t: Typer, node: Node, type: Type, value: Value) -> Operand:
     """Have: `true`, `iota`, which the grammar knows as words though they can be declared anew."""
     from .typer import Mode, Operand
@@ -133,7 +161,9 @@ def _identifier(t: Typer, node: Node) -> Operand:
 def _selector(t: Typer, node: Node) -> Operand:
     from .typer import NOTHING, Mode, Operand
 
-    left, field = node.child_by_field_name("operand"), node.child_by_field_name("field")
+    is_type = node.type == "qualified_type"
+    left = node.child_by_field_name("package" if is_type else "operand")
+    field = node.child_by_field_name("name" if is_type else "field")
     if left is None or field is None:
         return NOTHING
     base = t.expr(left)
@@ -180,6 +210,7 @@ def _package_member(t: Typer, left: Node, base: Operand, name: str, at: Node) ->
 
 
 def _index(t: Typer, node: Node) -> Operand:
+    """Have: `x[i]`, `f[T]`, `List[T]`."""
     from .typer import NOTHING, Mode, Operand
 
     left = node.child_by_field_name("operand") or node.child_by_field_name("type")

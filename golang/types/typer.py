@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from ..objects import Builtin, Const, Func, Nil, Object, TypeName, Var
 from ..scopes import name_of, piece_scope
@@ -16,7 +18,11 @@ from .packages import Package, Unit
 
 __all__ = ["Mode", "Operand", "Resolved", "Typer"]
 
+_CHAIN = 20  # operands of one chain from which on it is worked out from the left
 _DEEPEST = 150  # nested questions that one answer may need; beyond that it is unknown
+
+
+_T = TypeVar("_T")
 
 
 class Mode(Enum):
@@ -72,6 +78,7 @@ class Typer:
         self._types: dict[int, Type] = {}
         self._objects: dict[Object, Type] = {}
         self._busy: set[tuple[str, int]] = set()
+        self._cuts = 0
         self._iota: int | None = None
         self._with_iota: dict[int, Typer] = {}
 
@@ -93,26 +100,51 @@ class Typer:
             return NOTHING
         found = self._operands.get(node.id)
         if found is None:
-            key = ("expr", node.id)
-            if key in self._busy or node.is_error or len(self._busy) > _DEEPEST:
-                return NOTHING
-            self._busy.add(key)
-            found = self._operands[node.id] = exprs.operand(self, node)
-            self._busy.discard(key)
+            if node.type == "binary_expression":
+                self._left_operands(node)
+            found = self._once("expr", node, self._operands, exprs.operand, NOTHING)
         return found
+
+    def _left_operands(self, node: Node) -> None:
+        """Works long chains `a + b + c …` out from the left, lest they nest too deep."""
+        chain: list[Node] = []
+        left = node.child_by_field_name("left")
+        while left is not None and left.type == "binary_expression":
+            chain.append(left)
+            left = left.child_by_field_name("left")
+        for each in reversed(chain if len(chain) > _CHAIN else []):
+            self._once("expr", each, self._operands, exprs.operand, NOTHING)
 
     def type_of(self, node: Node | None) -> Type:
         """The type that a type expression denotes."""
         if node is None:
             return UNKNOWN
         found = self._types.get(node.id)
-        if found is None:
-            key = ("type", node.id)
-            if key in self._busy or len(self._busy) > _DEEPEST:
-                return UNKNOWN
-            self._busy.add(key)
-            found = self._types[node.id] = typexprs.denoted(self, node)
-            self._busy.discard(key)
+        return found or self._once("type", node, self._types, typexprs.denoted, UNKNOWN)
+
+    def _once(
+        self,
+        what: str,
+        node: Node,
+        known: dict[int, _T],
+        work: Callable[[Typer, Node], _T],
+        otherwise: _T,
+    ) -> _T:
+        """Works an answer out and keeps it.
+
+        `otherwise` where the answer would need itself, or too many others. What was worked out
+        from such a place is not kept: asked from elsewhere it may have a better answer.
+        """
+        key = (what, node.id)
+        if key in self._busy or node.is_error or len(self._busy) > _DEEPEST:
+            self._cuts += 1
+            return otherwise
+        self._busy.add(key)
+        cuts = self._cuts
+        found = work(self, node)
+        self._busy.discard(key)
+        if cuts == self._cuts or not self._busy:
+            known[node.id] = found
         return found
 
     def resolve(self, node: Node) -> Resolved | None:
@@ -169,10 +201,14 @@ class Typer:
         if known is None:
             key = ("object", object.ident.id if object.ident is not None else 0)
             if key in self._busy or len(self._busy) > _DEEPEST:
+                self._cuts += 1
                 return UNKNOWN
             self._busy.add(key)
-            known = self._objects[object] = declarations.declared_type(self, object)
+            cuts = self._cuts
+            known = declarations.declared_type(self, object)
             self._busy.discard(key)
+            if cuts == self._cuts or not self._busy or isinstance(object, TypeName):
+                self._objects[object] = known
         return known
 
     def object_operand(self, found: Resolved, at: Node) -> Operand:
