@@ -13,7 +13,7 @@ from .modfile import ModFile
 from .semver import semver_key
 from .version import GoVersion
 
-__all__ = ["Replacements", "build_list"]
+__all__ = ["Replacements", "build_list", "required_versions"]
 
 _PRUNING = GoVersion(1, 17)
 _NO_GO_LINE_IN_DEPENDENCY = GoVersion(1, 16)
@@ -44,11 +44,17 @@ def build_list(
     """
     if len(mains) == 1 and mains[0].language >= _PRUNING:
         # Such a go.mod lists what it needs, with the versions selected: nothing else is read.
-        return _selected(mains, _required(mains[0], _excluded(mains)))
+        return required_versions(mains)
     graph = _Graph(mod_of, _excluded(mains))
     for main in mains:
         graph.require(main, pruned=main.language >= _PRUNING)
     return _selected(mains, graph.nodes) if graph.walk() else None
+
+
+def required_versions(mains: Sequence[ModFile]) -> Mapping[str, str]:
+    """The highest version of each module that these go.mod files themselves require."""
+    excluded = _excluded(mains)
+    return _selected(mains, [each for main in mains for each in _required(main, excluded)])
 
 
 def _excluded(mains: Sequence[ModFile]) -> frozenset[ModuleVersion]:

@@ -40,9 +40,11 @@ class Vendored:
         version = required.get(found.module.path)
         if version is None:
             return not found.is_explicit
-        new = replacements.of(found.module)
-        replacement = None if new == found.module else new
-        return found.module.version == version and found.new == replacement
+        if found.module.version != version:
+            return False
+        new, expected = found.new or found.module, replacements.of(found.module)
+        # Directories are written relative to different places.
+        return new == expected or (new.is_directory and expected.is_directory)
 
 
 def parse_modules_txt(text: bytes) -> Vendored:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .model import Type
     from .typer import Typer
 
-__all__ = ["Importer", "MethodHead", "NoImporter", "Package", "Unit"]
+__all__ = ["Importer", "MethodHead", "NoImporter", "Package", "Unit", "method_heads"]
 
 
 class Importer(Protocol):
@@ -83,6 +83,10 @@ class Unit:
             self._packages[spec.path] = importer.import_package(spec.path, self.package)
         return self._packages[spec.path]
 
+    def forget_imports(self) -> None:
+        """Asks the importer again from now on."""
+        self._packages.clear()
+
     def dot_imported(self, name: str) -> tuple[Unit, Object] | None:
         """The object that a dot import brings under this name."""
         for spec in self.scope.imports:
@@ -135,7 +139,7 @@ class Package:
             self._methods = {}
             for unit in self.units:
                 for piece in unit.file.pieces:
-                    for receiver, name in _method_heads(piece):
+                    for receiver, name in method_heads(piece):
                         own = self._methods.setdefault(receiver, {})
                         own.setdefault(name, MethodHead(unit, piece, name))
         return self._methods.get(type_name, {})
@@ -153,7 +157,7 @@ class Package:
 _RECEIVER = re.compile(rb"\s*(?:[\w\x80-\xff]+\s+)?[(\s]*\*?[(\s]*([\w\x80-\xff]+)\s*[\[)]?")
 
 
-def _method_heads(piece: Piece) -> Iterator[tuple[str, str]]:
+def method_heads(piece: Piece) -> Iterator[tuple[str, str]]:
     """Receiver type and name of the methods that a piece declares."""
     if b"func" not in piece.text:
         return

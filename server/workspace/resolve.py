@@ -2,15 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from ...golang.buildlist import Replacements, build_list, highest
+from ...golang.buildlist import Replacements, build_list, required_versions
 from ...golang.moddirective import ModuleVersion, Replace
 from ...golang.modfile import ModFile, parse_mod
-from ...golang.vendored import parse_modules_txt
+from ...golang.vendored import Vendored, parse_modules_txt
 from ...golang.version import GoVersion
 from .goenv import GoEnv
 from .modules import Module, Modules, Workspace
@@ -20,6 +20,13 @@ __all__ = ["DistributionResolver", "Location", "ModuleResolver", "NoModule", "Re
 _VENDOR = GoVersion(1, 14)
 _WORKSPACE_VENDOR = GoVersion(1, 22)
 _CAPITAL = re.compile("[A-Z]")
+# An import path that names a directory below another; the characters are those that the Go
+# specification lets compilers refuse.
+_IMPORT_PATH = re.compile(
+    r"""(?!\.{1,2}(?:/|$))[^/\s!"#$%&'()*,:;<=>?\[\]^`{|}\\\x00-\x1f\ufffd]+
+    (?:/(?!\.{1,2}(?:/|$))[^/\s!"#$%&'()*,:;<=>?\[\]^`{|}\\\x00-\x1f\ufffd]+)*""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,14 @@ class Location:
 class Resolver(Protocol):
     """Finds the directories of packages."""
 
-    def locate(self, path: str, importing: str) -> Location | None:
-        """Return where the package `path` lies that the package `importing` imports.
+    def canonical(self, path: str, importing: str) -> str:
+        """Return the import path, as go list has it, that `path` means in a package."""
+        ...
 
-        None where it is not known; the directory may have no Go files.
+    def locate(self, path: str) -> Location | None:
+        """Return where the package with a canonical path lies, None where it is not known.
+
+        The directory may have no Go files.
         """
         ...
 
@@ -48,7 +59,10 @@ class Resolver(Protocol):
 class NoModule:
     """For files outside of every module: nothing but the standard library is known."""
 
-    def locate(self, path: str, importing: str) -> Location | None:
+    def canonical(self, path: str, importing: str) -> str:
+        return path
+
+    def locate(self, path: str) -> Location | None:
         return None
 
 
@@ -58,14 +72,14 @@ class DistributionResolver:
     def __init__(self, src: str) -> None:
         self._src = src
 
-    def locate(self, path: str, importing: str) -> Location | None:
-        if path.startswith("cmd/"):
-            return self._at(path)
+    def canonical(self, path: str, importing: str) -> str:
         if "." not in path.split("/")[0]:
-            return self._at(path)
-        return self._at(f"{'cmd/' if importing.startswith('cmd/') else ''}vendor/{path}")
+            return path
+        return f"{'cmd/' if importing.startswith('cmd/') else ''}vendor/{path}"
 
-    def _at(self, path: str) -> Location | None:
+    def locate(self, path: str) -> Location | None:
+        if not _IMPORT_PATH.fullmatch(path):
+            return None
         directory = os.path.join(self._src, *path.split("/"))
         return Location(path, directory) if os.path.isdir(directory) else None
 
@@ -94,10 +108,16 @@ class ModuleResolver:
         self._mains = tuple(mains)
         self._workspace = workspace
         self._env = env
-        self._own = {each.file.module: _Root(each.file.module, each.directory, False) for each in mains}
+        roots = (_Root(each.file.module, each.directory, False) for each in mains)
+        self._own = {root.path: root for root in roots}
         self._replacements = Replacements(tuple(self._replace_lines()))
 
-    def locate(self, path: str, importing: str) -> Location | None:
+    def canonical(self, path: str, importing: str) -> str:
+        return path
+
+    def locate(self, path: str) -> Location | None:
+        if not _IMPORT_PATH.fullmatch(path):
+            return None
         own = self._below(self._own, path)
         if own is not None:
             return own
@@ -180,10 +200,31 @@ class ModuleResolver:
         uses = self._env.mod == "vendor" or (not self._env.mod and version >= since)
         return vendor if uses and os.path.isdir(vendor) else None
 
+    @cached_property
+    def _modules_txt(self) -> Vendored:
+        try:
+            with open(os.path.join(self._vendor or "", "modules.txt"), "rb") as file:
+                return parse_modules_txt(file.read())
+        except OSError:
+            return Vendored({})
+
+    @cached_property
+    def _required(self) -> Mapping[str, str]:
+        return required_versions([each.file for each in self._mains])
+
     def _vendored(self, vendor: str, path: str) -> Location | None:
-        packages = self._modules_txt
-        if packages is None or not packages.holds(path, self._required, self._replacements):
+        if not self._modules_txt.holds(path, self._required, self._replacements):
             return None
         return Location(path, os.path.join(vendor, *path.split("/")))
 
-    ...
+
+def _prefixes(path: str) -> Iterator[tuple[str, list[str]]]:
+    """Each leading part of an import path with the elements behind it, the longest first."""
+    elements = path.split("/")
+    for count in range(len(elements), 0, -1):
+        yield "/".join(elements[:count]), elements[count:]
+
+
+def _escaped(text: str) -> str:
+    """A module path or version as the module cache spells it: `!a` for `A`."""
+    return _CAPITAL.sub(lambda found: f"!{found[0].lower()}", text)
