@@ -116,10 +116,13 @@ class PieceScope:
 
         Where a composite literal's key is spelled like it, that key is among them.
         """
+        name = object.name
+        # Have: `if err := f()`, which declares another err before its scope begins.
+        declaring = {each.ident.id for each in self.declared(name) if each.ident is not None}
         return tuple(
             node
-            for node in self.occurrences(object.name)
-            if not same(node, object.ident) and self.lookup(object.name, node.start_byte) is object
+            for node in self.occurrences(name)
+            if node.id not in declaring and self.lookup(name, node.start_byte) is object
         )
 
     def is_doubtful(self, name: str) -> bool:

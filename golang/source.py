@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from operator import attrgetter, is_
+from operator import attrgetter
 from typing import NamedTuple
 
 from . import cut
@@ -352,7 +352,12 @@ def changed(
 
 def _shared(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> int:
     """How many pieces two rows have in common at the front."""
-    try:
-        return list(map(is_, old, new)).index(False)
-    except ValueError:
-        return min(len(old), len(new))
+    # By bisection: comparing slices is many times faster than looking at pieces one by one.
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

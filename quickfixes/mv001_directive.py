@@ -16,7 +16,10 @@ def fixes(finding: Finding, context: FixContext) -> Iterator[Fix]:
     if not finding.unnecessary:  # Malformed: what was meant is for the reader to say.
         return
     rewrite = Rewrite(context)
-    comment = context.node(finding.span, "comment")
+    # In text with \r\n the node ends behind the \r.
+    comment = context.piece.root.named_descendant_for_byte_range(*finding.span)
+    if comment is None or comment.type != "comment":
+        return
     text = context.piece.text
     before = text[line_start(text, comment.start_byte) : comment.start_byte]
     if before.strip():

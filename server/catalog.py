@@ -12,6 +12,7 @@ from ..detectors import RULES
 
 __all__ = ["DIRECTIVE_RULE", "Catalog", "UnknownRule"]
 
+_CODE = re.compile(r"MV\d{3}")
 _PREFIX = re.compile(r"MV\d{0,2}")
 _DIRECTIVE_DOC = """A suppression comment that silences nothing, or that cannot be read.
 
@@ -101,6 +102,8 @@ class Catalog:
         return frozenset((self.rule(selector).code,))
 
     def _nearest(self, word: str) -> list[str]:
+        if _CODE.fullmatch(word.upper()):
+            return sorted(code for code in self.codes if code[:3] == word.upper()[:3])
         words = [rule.code for rule in self.rules] + [rule.name for rule in self.rules]
         by_upper = {each.upper(): each for each in words}
         close = get_close_matches(word.upper(), by_upper, n=3, cutoff=0.7)

@@ -58,7 +58,7 @@ class ConfigFiles:
         path = os.path.abspath(path)
         found = self._read(path, os.path.dirname(path))
         if found is None:
-            raise ConfigError(path, None, "no such configuration file: check the path")
+            raise ConfigError(_shown(path), None, "no such configuration file: check the path")
         return found
 
     def _read(self, path: str, directory: str) -> ConfigFile | None:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import eq
 
 from lsprotocol import types
 
@@ -49,14 +51,24 @@ class _Template:
         return self.text % tuple([first_line + line for line in self.lines])
 
 
-@dataclass(slots=True)
-class _Row:
-    """What is kept for the findings of a piece."""
+_Key = tuple[PieceResult, tuple[Finding, ...], int]
+"""What the text of a row of diagnostics depends on: the last is the line its piece begins on."""
 
-    findings: tuple[Finding, ...]
-    templates: list[_Template]
-    first_line: int
-    texts: list[str]
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The diagnostics of a piece: as templates, and with their line numbers."""
+
+    templates: tuple[_Template, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What was written last for a document."""
+
+    keys: list[_Key]
+    rows: list[_Row]
 
 
 class Publisher:
@@ -64,32 +76,44 @@ class Publisher:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._rows: dict[str, dict[PieceResult, _Row]] = {}
+        self._written: dict[str, _Written] = {}
 
     def nothing(self, uri: str) -> bytes:
         """The notification that takes the findings of a closed document off the screen."""
-        self._rows.pop(uri, None)
+        self._written.pop(uri, None)
         return _notification(uri, None, "")
 
     def diagnostics(self, document: Document) -> bytes:
         """The notification with the findings of the document's current analysis, if it has one."""
-        texts: list[str] = []
         analysis = document.current
+        rows: list[_Row] = []
         if analysis is not None and document.place.is_own:
-            rows, known = dict[PieceResult, _Row](), self._rows.get(document.uri, {})
-            for index, result, findings in analysis.shown:
-                piece, first_line = document.file.pieces[index], document.file.first_line(index)
-                row = known.get(result)
-                if row is None or row.findings != findings:
-                    templates = [self._template(document.uri, piece, each) for each in findings]
-                    row = _Row(findings, templates, -1, [])
-                if row.first_line != first_line:
-                    row.first_line = first_line
-                    row.texts = [template.at(first_line) for template in row.templates]
-                rows[result] = row
-                texts += row.texts
-            self._rows[document.uri] = rows
+            first_line = document.file.first_line
+            keys = [(result, found, first_line(index)) for index, result, found in analysis.shown]
+            pieces = [document.file.pieces[index] for index, _, _ in analysis.shown]
+            rows = self._rows(document.uri, keys, pieces)
+            self._written[document.uri] = _Written(keys, rows)
+        texts = [*chain.from_iterable([row.texts for row in rows])]
         return _notification(document.uri, document.file.version, self._joined(texts, document))
+
+    def _rows(self, uri: str, keys: list[_Key], pieces: list[Piece]) -> list[_Row]:
+        """The rows for `keys`; those at the front and at the end are mostly as they were."""
+        old = self._written.get(uri, _NOTHING)
+        front = _shared(keys, old.keys)
+        back = min(_shared(keys[::-1], old.keys[::-1]), min(len(keys), len(old.keys)) - front)
+        changed = slice(front, len(old.keys) - back)
+        known = {
+            result: (findings, row.templates)
+            for (result, findings, _), row in zip(old.keys[changed], old.rows[changed], strict=True)
+        }
+        middle: list[_Row] = []
+        for at in range(front, len(keys) - back):
+            result, findings, line = keys[at]
+            before, templates = known.get(result, ((), ()))
+            if before != findings:
+                templates = tuple([self._template(uri, pieces[at], each) for each in findings])
+            middle.append(_Row(templates, tuple([each.at(line) for each in templates])))
+        return [*old.rows[:front], *middle, *old.rows[len(old.rows) - back :]]
 
     def _joined(self, texts: Sequence[str], document: Document) -> str:
         if not texts:
@@ -143,6 +167,17 @@ def _notification(uri: str, version: int | None, diagnostics: str) -> bytes:
         '{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":'
         f'{{"uri":{json.dumps(uri)},{which}"diagnostics":[{diagnostics}]}}}}'
     ).encode("ascii")
+
+
+_NOTHING = _Written([], [])
+
+
+def _shared(a: list[_Key], b: list[_Key]) -> int:
+    """How many keys two lists have in common at the front."""
+    try:
+        return list(map(eq, a, b)).index(False)
+    except ValueError:
+        return min(len(a), len(b))
 
 
 def _text(value: str) -> str:

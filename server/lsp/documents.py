@@ -101,7 +101,7 @@ class Documents:
         document = self._open.get(uri)
         if document is None:
             return None
-        file = document.file.with_version(version)
+        file = document.file if changes else document.file.with_version(version)
         for change in changes:
             file = file.edited(edit_of(file, change, self._encoding), version)
         document.disturb()

@@ -7,7 +7,7 @@ rule's page is not on the web.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypedDict
 
 from ..links import rule_url
@@ -52,13 +52,16 @@ class JsonFinding(TypedDict):
     fixes: list[JsonFix]
 
 
-def as_json(findings: Iterable[ReportedFinding], name: Callable[[str], str]) -> str:
-    """The array, with one finding a line; `name` gives the name of a code.
+def as_json(findings: Sequence[ReportedFinding], name: Callable[[str], str]) -> Iterator[str]:
+    """The array in parts, with one finding a line; `name` gives the name of a code.
 
     Pure ASCII, so that it arrives whole in whatever encoding it is printed.
     """
-    lines = [json.dumps(_finding(each, name(each.code))) for each in findings]
-    return "[" + ",".join(f"\n  {line}" for line in lines) + ("\n]\n" if lines else "]\n")
+    yield "["
+    for number, finding in enumerate(findings):
+        line = json.dumps(_finding(finding, name(finding.code)))
+        yield f",\n  {line}" if number else f"\n  {line}"
+    yield "\n]\n" if findings else "]\n"
 
 
 def _finding(finding: ReportedFinding, name: str) -> JsonFinding:

@@ -73,7 +73,14 @@ class Printer:
         if self._console is None:
             self._stream.write(plain(parts))
             return
-        from rich.text import Text
+        from rich.segment import Segment, Segments
+        from rich.style import Style
 
-        text = Text.assemble(*((part.text, STYLES.get(part.role, "")) for part in parts))
-        self._console.print(text, end="", soft_wrap=True)
+        segments: list[Segment] = []
+        for part in parts:
+            # Colours end before the line does.
+            text = part.text.removesuffix("\n")
+            segments.append(Segment(text, Style.parse(STYLES.get(part.role, ""))))
+            segments.append(Segment(part.text[len(text) :]))
+        # Not rich's Text, which would wrap lines and make blanks of the tabs in a diff.
+        self._console.print(Segments(segments), end="", soft_wrap=True)

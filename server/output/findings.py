@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable, Sequence
 
 from ..report import ReportedFinding
-from .as_json import as_json
 from .colour import Printer
 from .concise import concise
 from .frames import frame
@@ -25,7 +24,10 @@ def write_findings(
 ) -> None:
     """`form` is full, concise or json; `name` gives the name of a code."""
     if form == "json":
-        printer.write([Part(as_json(findings, name))])
+        from .as_json import as_json
+
+        for text in as_json(findings, name):
+            printer.write([Part(text)])
     elif form == "concise":
         for finding in findings:
             printer.write([Part(concise(finding))])

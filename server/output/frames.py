@@ -26,9 +26,12 @@ _ELLIPSIS = "…"
 
 
 class _Mark(NamedTuple):
-    """What stands under a line: from one byte column to another (None: the line's end)."""
+    """What stands under a line, from one byte column to another.
 
-    column: int
+    `column` None: from the first character that is not blank; `end` None: to the line's end.
+    """
+
+    column: int | None
     end: int | None
     sign: str
     role: str
@@ -56,16 +59,17 @@ def frame(finding: ReportedFinding, name: str, width: int) -> Iterator[Part]:
         before = number
     for fix in finding.fixes:
         yield Part(f"{margin} = ", "frame")
-        yield Part("fix" if fix.is_safe else "fix, to be reviewed", "fix")
+        yield Part("fix" if fix.is_safe else "fix to review", "fix")
         yield Part(f": {shown(fix.title)}\n")
 
 
 def _marks(finding: ReportedFinding, number: int) -> list[_Mark]:
-    """The marks under the line `number`, the finding's own first."""
+    """The marks under the line `number`: the finding's own under its first and its last line, then
+    those of related places under their first."""
     marks: list[_Mark] = []
     place = finding.place
-    if place.line <= number <= place.last_line:
-        first = place.column if number == place.line else 0
+    if number in (place.line, place.last_line):
+        first = place.column if number == place.line else None
         marks.append(_Mark(first, _end_on(place, number), "^", str(finding.severity)))
     for related in finding.related:
         other = related.place
@@ -98,9 +102,11 @@ def _line(
 
 def _columns(line: SourceLine, mark: _Mark) -> tuple[int, int]:
     """The columns of `line`, as shown, at which a mark starts and ends."""
-    text, start = line.text, mark.column - 1 - line.skipped
-    if mark.column == 0:  # A line in the middle: from its first character that is not blank.
+    text = line.text
+    if mark.column is None:
         start = len(text) - len(text.lstrip())
+    else:
+        start = mark.column - 1 - line.skipped
     end = len(text) if mark.end is None else mark.end - 1 - line.skipped
     return cells(_text(text[: max(0, start)])), cells(_text(text[: max(0, end)]))
 
@@ -127,6 +133,8 @@ def _part(text: str, start: int, width: int) -> str:
         following = column + cells(character)
         if start <= column and following <= start + width:
             kept.append(character)
+        elif column < start < following:
+            kept.append(" ")  # half of a wide character
         column = following
     return "".join(kept)
 

@@ -1,0 +1,78 @@
+"""What a measurement gives: samples, their summary, and rows with the limits they are held to."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Literal
+
+__all__ = ["Limit", "Row", "Summary"]
+
+Quantity = Literal["median", "p99"]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Samples in short. Percentiles are samples themselves (nearest rank), never interpolated."""
+
+    n: int
+    median: float
+    p90: float
+    p99: float
+    max: float
+
+    @classmethod
+    def of(cls, samples: Sequence[float]) -> "Summary":
+        """The summary of at least one sample; raises ValueError for none."""
+        ordered = sorted(samples)
+        if not ordered:
+            raise ValueError("no samples")
+        return cls(
+            len(ordered), median(ordered), _rank(ordered, 90), _rank(ordered, 99), ordered[-1]
+        )
+
+
+def _rank(ordered: Sequence[float], percent: int) -> float:
+    return ordered[math.ceil(len(ordered) * percent / 100) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a figure is held to: `value` at most, or `value` at least."""
+
+    quantity: Quantity
+    value: float
+    is_floor: bool = False
+
+    def holds(self, summary: Summary) -> bool:
+        figure = summary.median if self.quantity == "median" else summary.p99
+        return figure >= self.value if self.is_floor else figure <= self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table.
+
+    `unit` is that of the summary and the limits. `parse`: the same quantity for tree-sitter's own
+    full parse of the same text, measured between the samples; None where there is no text.
+    `seed`: what the edits were drawn with. `extra`: further figures, units in their names.
+    """
+
+    key: str
+    title: str
+    unit: str
+    summary: Summary
+    parse: float | None = None
+    seed: int | None = None
+    limits: tuple[Limit, ...] = ()
+    extra: dict[str, float] = field(default_factory=dict[str, float])
+
+    @property
+    def ratio(self) -> float | None:
+        """The median over that of tree-sitter's parse."""
+        return self.summary.median / self.parse if self.parse else None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether all limits are kept; None where there are none."""
+        return all(each.holds(self.summary) for each in self.limits) if self.limits else None

@@ -1,0 +1,87 @@
+"""Rows: one keystroke, from the change of a text to its findings."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import messages
+from clock import Sample, timed_beside_parse
+from figures import Limit, Row, Summary
+from keystrokes import Keystroke, scattered, typed
+from messages import Change
+from sessions import Session
+
+__all__ = ["Typing", "rows"]
+
+_Draw = Callable[[bytes, int, int], list[Keystroke]]
+_KINDS: tuple[tuple[str, str, _Draw], ...] = (
+    ("typed", "lines in order", typed),
+    ("scattered", "edits here and there", scattered),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What is typed into whom.
+
+    `start` makes a server ready. `limits` gives those of the row of a kind, "typed" or
+    "scattered". `whole`: the server takes whole texts only. `rounds`: each
+    is about a thousand keys, or five hundred edits.
+    """
+
+    key: str
+    title: str
+    text: bytes
+    path: Path
+    seed: int
+    start: Callable[[], Session]
+    limits: Callable[[str], tuple[Limit, ...]] = lambda kind: ()
+    whole: bool = False
+    rounds: int = 3
+
+
+def rows(typing: Typing) -> Iterator[Row]:
+    """A row for each kind of typing.
+
+    Raises AssertionError if the text, which is as before at the end, has not the same findings.
+    """
+    for kind, words, draw in _KINDS:
+        keystrokes = draw(typing.text, typing.seed, typing.rounds)
+        uri = typing.path.as_uri()
+        changes = messages.changes(uri, typing.text, keystrokes, whole=typing.whole)
+        with closing(typing.start()) as session:
+            session.open(uri, typing.text)
+            before = session.findings()
+            gc.collect()
+            samples, parse = timed_beside_parse(
+                typing.text, len(keystrokes), _samples(session, changes)
+            )
+            assert session.findings() == before, f"{typing.key}: not what it was"
+        yield Row(
+            f"{typing.key}.{kind}",
+            f"{typing.title}, {words}",
+            "ms",
+            Summary.of([sample.clock for sample in samples]),
+            parse=parse,
+            seed=typing.seed,
+            limits=typing.limits(kind),
+            extra={"findings": len(before)} | _processor(samples),
+        )
+
+
+def _processor(samples: list[Sample]) -> dict[str, float]:
+    """The same in processor time, where that is known."""
+    times = [sample.processor for sample in samples if sample.processor is not None]
+    if not times:
+        return {}
+    summary = Summary.of(times)
+    return {"processor_median_ms": summary.median, "processor_p99_ms": summary.p99}
+
+
+def _samples(session: Session, changes: Iterator[Change]) -> Iterator[Sample]:
+    for change in changes:
+        sample = session.apply(change)
+        if change.timed:
+            yield sample
