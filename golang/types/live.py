@@ -41,6 +41,20 @@ class LivePackage(Package):
         self.forget()
         return True
 
+    def replace(self, key: str, file: GoFile) -> bool:
+        """The same for one file, which it has."""
+        unit = self._by_key[key]
+        if unit.file is file or self._replace(unit, file):
+            return False
+        self._names = self._methods = None
+        self.forget()
+        return True
+
+    def index(self) -> None:
+        """Finds out what the package declares: the first question does it otherwise."""
+        self.lookup("")
+        self.methods("")
+
     def forget(self) -> None:
         """Drops all types and imports: they are worked out again when asked for."""
         self._typers.clear()

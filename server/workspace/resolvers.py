@@ -62,6 +62,11 @@ class Resolvers:
             made = self._made[place] = _Made(make(), files)
         return made.resolver
 
+    def is_current(self, resolver: Resolver) -> bool:
+        """Return whether `of` may still give this resolver."""
+        made = (each.resolver for each in self._made.values())
+        return resolver is _NO_MODULE or resolver in made
+
     def import_path(self, directory: str) -> str:
         """Return the import path of the package in a directory; `_/directory` outside of modules.
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ...golang.build import BuildContext
 from ...golang.header import read_header
@@ -9,7 +10,7 @@ from ...golang.imports import imports_of, package_name
 from ...golang.source import GoFile
 from .stamped import StampedFiles, StampedListings, Stamps
 
-__all__ = ["Sources", "package_sources", "test_sources", "uses_cgo"]
+__all__ = ["Part", "Sources", "is_test", "uses_cgo"]
 
 
 class _Source:
@@ -83,36 +84,46 @@ def uses_cgo(file: GoFile) -> bool:
     )
 
 
-def package_sources(
-    sources: Sources, directory: str, context: BuildContext, name: str | None = None
-) -> Mapping[str, GoFile]:
-    """Return the files, by path, of the package in a directory as importers see it.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which files of a directory make a package.
 
-    `name`: what the package is called, where that is known; else what its first file says.
+    `name`: what their package clause says; None for the package that importers get, which is
+    called as its first file says. `tests`: with the test files of that package. `alone`: the path
+    of the only file, which no build takes together with others.
     """
-    found: dict[str, GoFile] = {}
-    for each in sources.names(directory):
-        if each.endswith("_test.go"):
-            continue
-        path = os.path.join(directory, each)
-        file = sources.taken(path, context)
-        called = package_name(file) if file is not None else None
-        if file is None or called is None or called == "documentation":
-            continue
-        name = name or called
-        if called == name:
-            found[path] = file
-    return found
+
+    directory: str
+    name: str | None = None
+    tests: bool = False
+    alone: str | None = None
+
+    def names(self, sources: Sources) -> list[str]:
+        """Return the names of the files in question."""
+        if self.alone is not None:
+            return [os.path.basename(self.alone)]
+        names = sources.names(self.directory)
+        return names if self.tests else [name for name in names if not is_test(name)]
+
+    def files(self, sources: Sources, context: BuildContext) -> Mapping[str, GoFile]:
+        """Return the files by path, in the order of their names; none if there is no package."""
+        if self.alone is not None:
+            file = sources.file(self.alone)
+            return {self.alone: file} if file is not None else {}
+        name, found = self.name, dict[str, GoFile]()
+        # Test files come last: they do not say what the package is called.
+        for each in sorted(self.names(sources), key=is_test):
+            path = os.path.join(self.directory, each)
+            file = sources.taken(path, context) if name or not is_test(each) else None
+            called = package_name(file) if file is not None else None
+            if file is None or called is None or called == "documentation":
+                continue
+            name = name or called
+            if called == name:
+                found[path] = file
+        return found
 
 
-def test_sources(
-    sources: Sources, directory: str, context: BuildContext, name: str
-) -> Mapping[str, GoFile]:
-    """Return the test files in a directory whose package clause says `name`."""
-    found: dict[str, GoFile] = {}
-    for each in sources.names(directory):
-        path = os.path.join(directory, each)
-        file = sources.taken(path, context) if each.endswith("_test.go") else None
-        if file is not None and package_name(file) == name:
-            found[path] = file
-    return found
+def is_test(name: str) -> bool:
+    """Return whether a file name is that of a test."""
+    return name.endswith("_test.go")
