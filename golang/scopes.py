@@ -22,6 +22,7 @@ __all__ = [
     "FUNCTIONS",
     "FileScope",
     "PieceScope",
+    "adopt_signature",
     "declared_names",
     "name_of",
     "package_objects",
@@ -260,6 +261,13 @@ def signature(piece: Piece) -> Piece | None:
         text = _signature_text(piece)
         piece.__dict__["_signature"] = Piece(text + b" {}\n", 0) if text is not None else None
     return piece.__dict__["_signature"]
+
+
+def adopt_signature(piece: Piece, old: Piece) -> None:
+    """Lets `piece` have the very `signature` of an older version of it, if that says the same."""
+    before, after = signature(old), signature(piece)
+    if before is not None and after is not None and before.text == after.text:
+        piece.__dict__["_signature"] = before
 
 
 def _signature_text(piece: Piece) -> bytes | None:

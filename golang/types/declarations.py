@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..objects import UNIVERSE, Const, Func, Object, TypeName
 from ..scopes import name_of
+from ..scopes import signature as head_of
 from ..syntax import Node, ancestors, same
 from .constants import Value
 from .generic import core_type
@@ -29,14 +30,16 @@ from .model import (
     default_type,
     under,
 )
-from .typexprs import signature, type_params_of
+from .typexprs import type_params_of
 
 if TYPE_CHECKING:
+    from .packages import Unit
     from .typer import Resolved, Typer
 
 __all__ = [
     "constant",
     "declared_type",
+    "function_type",
     "iota_at",
     "is_comma_ok",
     "range_types",
@@ -83,8 +86,6 @@ def declared_type(t: Typer, object: Object) -> Type:
     decl, ident = object.decl, object.ident
     if decl is None or ident is None:
         return UNKNOWN
-    if isinstance(object, Func):
-        return signature(t, decl)
     if isinstance(object, TypeName):
         return _type_name(t, object, decl, ident)
     match decl.type:
@@ -102,6 +103,15 @@ def declared_type(t: Typer, object: Object) -> Type:
             return _received(t, decl, ident)
         case _:
             return UNKNOWN
+
+
+def function_type(unit: Unit, function: Func) -> Type:
+    """The signature of a function of a package, from its head: the body does not matter."""
+    if function.piece is None or function.decl is None:
+        return UNKNOWN
+    head = head_of(function.piece)
+    t = unit.package.typer(head or function.piece, unit)
+    return t.type_of(head.root.named_children[0] if head is not None else function.decl)
 
 
 def _type_name(t: Typer, object: TypeName, decl: Node, ident: Node) -> Type:

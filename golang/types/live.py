@@ -1,12 +1,13 @@
-"""Packages that follow their files: what an edit does not touch is known on."""
+"""Packages that follow their files: what an edit does not concern is known on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from ..scopes import FileScope, declared_names
+from ..scopes import FileScope, adopt_signature, declared_names, signature
 from ..source import GoFile, Piece, changed
 from .packages import Importer, MethodHead, Package, Unit, method_heads
+from .typer import Typer
 
 __all__ = ["LivePackage"]
 
@@ -14,9 +15,10 @@ __all__ = ["LivePackage"]
 class LivePackage(Package):
     """A package whose files may be replaced by newer versions.
 
-    Types are kept for each piece. New text in the body of a function concerns that piece alone;
-    when declarations change, all that was found out in the package is forgotten, and whoever
-    imports it must forget too: types of this package may be other objects than before.
+    Types are kept for each piece, with the names and the pieces that they rest on. New text in
+    the body of a function concerns that piece alone; a new declaration, whoever looked its name
+    up, and whoever consulted those. Other packages hold types of this one: they are told by the
+    answer of `update`.
     """
 
     def __init__(self, path: str, files: Mapping[str, GoFile], importer: Importer) -> None:
@@ -28,62 +30,98 @@ class LivePackage(Package):
         """The file under this key."""
         return self._by_key.get(key)
 
+    def knows(self, typer: Typer) -> bool:
+        """Whether what a typer said still holds."""
+        return self._typers.get(typer.piece) is typer
+
     def update(self, files: Mapping[str, GoFile]) -> bool:
         """Takes the files as they are now; whether what the package declares may have changed."""
         if files.keys() != self._by_key.keys():
             LivePackage.__init__(self, self.path, files, self.importer)
             return True
-        before = {key: unit for key, unit in self._by_key.items() if unit.file is not files[key]}
-        same = [self._replace(unit, files[key]) for key, unit in before.items()]
-        if all(same):
-            return False
-        self._names = self._methods = None
-        self.forget()
-        return True
-
-    def replace(self, key: str, file: GoFile) -> bool:
-        """The same for one file, which it has."""
-        unit = self._by_key[key]
-        if unit.file is file or self._replace(unit, file):
-            return False
-        self._names = self._methods = None
-        self.forget()
-        return True
-
-    def index(self) -> None:
-        """Finds out what the package declares: the first question does it otherwise."""
-        self.lookup("")
-        self.methods("")
+        names: set[str] = set()
+        gone: set[Typer] = set()
+        for key, unit in self._by_key.items():
+            if unit.file is not files[key]:
+                self._replace(unit, files[key], names, gone)
+        if names:
+            self._names = self._methods = None
+        self._forget_dependants(names, gone)
+        return bool(names)
 
     def forget(self) -> None:
         """Drops all types and imports: they are worked out again when asked for."""
         self._typers.clear()
-        self.types.clear()
         for unit in self.units:
             unit.forget_imports()
 
-    def _replace(self, unit: Unit, file: GoFile) -> bool:
-        """Puts a newer version of a file in its place; whether only bodies of functions differ."""
+    def _replace(self, unit: Unit, file: GoFile, names: set[str], gone: set[Typer]) -> None:
+        """Puts a newer version of a file in its place.
+
+        Adds to `names` those whose declarations say something else now, and to `gone` the typers
+        whose text is not there any more.
+        """
         old, new = changed(unit.file.pieces, file.pieces)
+        before, after = _declared(old), _declared(new)
+        for key, piece in after.items():
+            if key in before:
+                adopt_signature(piece, before[key])
+        names |= {
+            key for key in before.keys() | after.keys() if _says(before, key) != _says(after, key)
+        }
         scope = FileScope(file, unit.scope)
-        same = scope.equals(unit.scope)
+        if scope.imports is not unit.scope.imports:
+            gone |= {typer for typer in self._typers.values() if typer.unit is unit}
+            unit.forget_imports()
         unit.file, unit.scope = file, scope
+        heads = {signature(piece) for piece in new}
         for piece in old:
             del self._unit_of[piece]
-            self._typers.pop(piece, None)
+            for text in (piece, signature(piece)):
+                if text is not None and text in self._typers and text not in heads:
+                    gone.add(self._typers[text])
         self._unit_of |= dict.fromkeys(new, unit)
-        if same:
-            for before, after in zip(old, new, strict=True):
-                self._move(unit, before, after)
-        return same
+        for key, piece in after.items():
+            self._move(unit, before.get(key), piece)
 
-    def _move(self, unit: Unit, before: Piece, after: Piece) -> None:
+    def _forget_dependants(self, names: set[str], gone: set[Typer]) -> None:
+        """Drops the typers that are `gone`, those that asked for `names`, and whoever consulted
+        one of these."""
+        known = list(self._typers.values())
+        gone |= {each for each in known if not names.isdisjoint(each.asked)}
+        size = -1
+        while gone and size != len(gone):
+            size = len(gone)
+            gone |= {each for each in known if not gone.isdisjoint(each.consulted)}
+        for each in gone:
+            self._typers.pop(each.piece, None)
+
+    def _move(self, unit: Unit, before: Piece | None, after: Piece) -> None:
         """Lets the names that one piece declared be those of its successor."""
         if self._names is not None:
             for name in declared_names(after):
-                if self._names[name][1] is before:
+                if name in self._names and self._names[name][1] is before:
                     self._names[name] = (unit, after)
         if self._methods is not None:
             for receiver, name in method_heads(after):
-                if self._methods[receiver][name].piece is before:
-                    self._methods[receiver][name] = MethodHead(unit, after, name)
+                own = self._methods.get(receiver, {})
+                if name in own and own[name].piece is before:
+                    own[name] = MethodHead(unit, after, name)
+
+
+def _declared(pieces: Iterable[Piece]) -> dict[str, Piece]:
+    """The pieces by what they declare: names, and methods as `Type.Method`."""
+    found: dict[str, Piece] = {}
+    for piece in pieces:
+        for name in declared_names(piece):
+            found[name] = piece
+        for receiver, name in method_heads(piece):
+            found[f"{receiver}.{name}"] = piece
+    return found
+
+
+def _says(pieces: Mapping[str, Piece], name: str) -> bytes | None:
+    """What a declaration says to others: of a function, its head."""
+    piece = pieces.get(name)
+    head = signature(piece) if piece is not None else None
+    return head.text if head is not None else piece.text if piece is not None else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..scopes import name_of
+from ..scopes import signature as signature_piece
+from ..source import Piece
 from ..syntax import Node, descendants
 from .model import (
     Basic,
@@ -29,6 +31,7 @@ from .model import (
 
 if TYPE_CHECKING:
     from .packages import MethodHead
+    from .typer import Typer
 
 __all__ = ["Member", "assignable", "implements", "member", "method_node", "method_of"]
 
@@ -112,22 +115,23 @@ def _own(type: Type, name: str, package: str, pointer: bool) -> Member | None:
 
 
 def _has_pointer_receiver(head: MethodHead) -> bool:
-    node = method_node(head)
+    node = method_node(head)[1]
     receiver = node.child_by_field_name("receiver") if node is not None else None
     return receiver is not None and any(
         each.type == "pointer_type" for each in descendants(receiver)
     )
 
 
-def method_node(head: MethodHead) -> Node | None:
-    """The method_declaration of a method."""
-    for top in head.piece.root.named_children:
+def method_node(head: MethodHead) -> tuple[Piece, Node | None]:
+    """The method_declaration of a method, without its body where that can be told apart."""
+    piece = signature_piece(head.piece) or head.piece
+    for top in piece.root.named_children:
         if top.type != "method_declaration":
             continue
         name = top.child_by_field_name("name")
         if name is not None and name_of(name) == head.name:
-            return top
-    return None
+            return piece, top
+    return piece, None
 
 
 def _declared_method(type: Named, name: str) -> tuple[Signature, MethodHead] | None:
@@ -137,29 +141,31 @@ def _declared_method(type: Named, name: str) -> tuple[Signature, MethodHead] | N
     home = type.home
     if not isinstance(home, Package) or type.declared is None or type.declared.is_local:
         return None
-    head = home.methods(type.name).get(name)
-    node = method_node(head) if head is not None else None
-    if head is None or node is None:
+    head = home.method(type.name, name)
+    if head is None:
+        return None
+    piece, node = method_node(head)
+    if node is None:
         return None
     from .generic import substituted_signature
-    from .typexprs import signature
 
-    t = home.typer(head.piece)
-    found = signature(t, node)
+    t = home.typer(piece, head.unit)
+    found = t.type_of(node)
+    if not isinstance(found, Signature):
+        return None
     args = type.args or type.type_params
     if args:
         mapping = {
             param: arg
-            for param, arg in zip(_receiver_params(head, node), args, strict=False)
+            for param, arg in zip(_receiver_params(t, node), args, strict=False)
             if param is not None
         }
         found = substituted_signature(found, mapping)
     return found, head
 
 
-def _receiver_params(head: MethodHead, node: Node) -> list[TypeParam | None]:
+def _receiver_params(t: Typer, node: Node) -> list[TypeParam | None]:
     """The type parameters as the receiver names them; None for `_`."""
-    t = head.unit.package.typer(head.piece)
     receiver = node.child_by_field_name("receiver")
     found: list[TypeParam | None] = []
     for each in descendants(receiver) if receiver is not None else ():

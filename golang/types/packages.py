@@ -6,7 +6,7 @@ A package is indexed by the heads of its pieces (see `..cut`); only what is look
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from ..imports import ImportSpec, package_name
@@ -14,6 +14,7 @@ from ..objects import Object
 from ..scopes import FileScope, declared_names, name_of, package_objects
 from ..source import GoFile, Piece
 from ..syntax import Node, descendants
+from .asking import ASKING
 
 if TYPE_CHECKING:
     from .model import Type
@@ -126,6 +127,7 @@ class Package:
                 for piece in unit.file.pieces:
                     for each in declared_names(piece):
                         self._names.setdefault(each, (unit, piece))
+        self._note(name)
         place = self._names.get(name)
         if place is None:
             return None
@@ -133,8 +135,13 @@ class Package:
         found = next((each for each in package_objects(piece) if each.name == name), None)
         return (unit, found) if found is not None else None
 
-    def methods(self, type_name: str) -> dict[str, MethodHead]:
-        """The methods declared for a type of the package, by name."""
+    def method(self, type_name: str, name: str) -> MethodHead | None:
+        """The method `name` that is declared for a type of the package."""
+        self._note(f"{type_name}.{name}")
+        return self.methods(type_name).get(name)
+
+    def methods(self, type_name: str) -> Mapping[str, MethodHead]:
+        """All methods declared for a type of the package, by name."""
         if self._methods is None:
             self._methods = {}
             for unit in self.units:
@@ -144,14 +151,25 @@ class Package:
                         own.setdefault(name, MethodHead(unit, piece, name))
         return self._methods.get(type_name, {})
 
-    def typer(self, piece: Piece) -> Typer:
-        """What works out the types in a piece; one for each."""
+    def typer(self, piece: Piece, unit: Unit | None = None) -> Typer:
+        """What works out the types in a piece; one for each.
+
+        `unit`: the file of a piece that is not one of the file's own, such as a head.
+        """
         typer = self._typers.get(piece)
         if typer is None:
             from .typer import Typer  # the two know each other
 
-            typer = self._typers[piece] = Typer(self.unit_of(piece), piece)
+            typer = self._typers[piece] = Typer(unit or self._unit_of[piece], piece)
+        who = ASKING.who
+        if who is not None and who is not typer and who.package is self:
+            who.consulted.add(typer)
         return typer
+
+    def _note(self, key: str) -> None:
+        """Whoever asks depends on the answer."""
+        if ASKING.who is not None and ASKING.who.package is self:
+            ASKING.who.asked.add(key)
 
 
 _RECEIVER = re.compile(rb"\s*(?:[\w\x80-\xff]+\s+)?[(\s]*\*?[(\s]*([\w\x80-\xff]+)\s*[\[)]?")

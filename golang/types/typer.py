@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -12,6 +13,7 @@ from ..scopes import name_of, piece_scope
 from ..source import Piece
 from ..syntax import Node
 from . import declarations, exprs, typexprs
+from .asking import ASKING
 from .constants import Value
 from .model import UNKNOWN, Type
 from .packages import Package, Unit
@@ -67,7 +69,11 @@ NOTHING = Operand(Mode.UNKNOWN)
 
 
 class Typer:
-    """The types of one piece."""
+    """The types of one piece.
+
+    `asked`: the names of its package that its answers rest on, a method as `Type.Method`;
+    `consulted`: the pieces of its package whose types they rest on.
+    """
 
     def __init__(self, unit: Unit, piece: Piece) -> None:
         self.unit = unit
@@ -78,7 +84,8 @@ class Typer:
         self._types: dict[int, Type] = {}
         self._objects: dict[Object, Type] = {}
         self._busy: set[tuple[str, int]] = set()
-        self._cuts = 0
+        self.asked: set[str] = set()
+        self.consulted: set[Typer] = set()
         self._iota: int | None = None
         self._with_iota: dict[int, Typer] = {}
 
@@ -92,6 +99,7 @@ class Typer:
         if found is None:
             found = self._with_iota[value] = Typer(self.unit, self.piece)
             found._iota = value
+            found.asked, found.consulted = self.asked, self.consulted
         return found
 
     def expr(self, node: Node | None) -> Operand:
@@ -136,16 +144,27 @@ class Typer:
         from such a place is not kept: asked from elsewhere it may have a better answer.
         """
         key = (what, node.id)
-        if key in self._busy or node.is_error or len(self._busy) > _DEEPEST:
-            self._cuts += 1
+        if key in self._busy or node.is_error or ASKING.depth > _DEEPEST:
+            ASKING.cuts += 1
             return otherwise
-        self._busy.add(key)
-        cuts = self._cuts
-        found = work(self, node)
-        self._busy.discard(key)
-        if cuts == self._cuts or not self._busy:
+        with self._answering(key) as cuts:
+            found = work(self, node)
+        if cuts == ASKING.cuts or not ASKING.depth:
             known[node.id] = found
         return found
+
+    @contextmanager
+    def _answering(self, key: tuple[str, int]) -> Generator[int]:
+        """Marks a question as being answered by this piece; gives the refusals so far."""
+        who, ASKING.who = ASKING.who, self
+        ASKING.depth += 1
+        self._busy.add(key)
+        try:
+            yield ASKING.cuts
+        finally:
+            self._busy.discard(key)
+            ASKING.depth -= 1
+            ASKING.who = who
 
     def resolve(self, node: Node) -> Resolved | None:
         """What an identifier of this piece means; packages are not objects here."""
@@ -189,25 +208,22 @@ class Typer:
         object = found.object
         if found.unit is None or object.piece is None:
             return declarations.universe_type(object)
+        if isinstance(object, Func):
+            return declarations.function_type(found.unit, object)
         if object.piece is not self.piece or found.unit is not self.unit:
             return found.unit.package.typer(object.piece).object_type(found)
-        if (
-            at is not None
-            and object.decl is not None
-            and object.decl.type == "type_switch_statement"
-        ):
+        decl = object.decl
+        if at is not None and decl is not None and decl.type == "type_switch_statement":
             return declarations.switch_variable(self, object, at)
         known = self._objects.get(object)
         if known is None:
             key = ("object", object.ident.id if object.ident is not None else 0)
-            if key in self._busy or len(self._busy) > _DEEPEST:
-                self._cuts += 1
+            if key in self._busy or ASKING.depth > _DEEPEST:
+                ASKING.cuts += 1
                 return UNKNOWN
-            self._busy.add(key)
-            cuts = self._cuts
-            known = declarations.declared_type(self, object)
-            self._busy.discard(key)
-            if cuts == self._cuts or not self._busy or isinstance(object, TypeName):
+            with self._answering(key) as cuts:
+                known = declarations.declared_type(self, object)
+            if cuts == ASKING.cuts or not ASKING.depth or isinstance(object, TypeName):
                 self._objects[object] = known
         return known
 

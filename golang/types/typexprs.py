@@ -68,7 +68,7 @@ def denoted(t: Typer, node: Node) -> Type:
             return Map(t.type_of(key), t.type_of(value))
         case "channel_type":
             return _channel(t, node)
-        case "function_type":
+        case "function_type" | "function_declaration" | "method_declaration":
             return signature(t, node)
         case "struct_type":
             return _struct(t, node)
