@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
-__all__ = ["Chunk", "State", "bracket_depth", "chunk_starts", "joined", "scan"]
+__all__ = ["Chunk", "State", "bracket_depth", "chunk_starts", "first_keyword", "joined", "scan"]
 
 _KEYWORD = re.compile(rb"(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
 _NEXT_KEYWORD = re.compile(rb"\n(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
@@ -70,6 +70,17 @@ def chunk_starts(text: bytes, begin: int, end: int) -> list[tuple[int, int]]:
             break
         keywords.append(match.start() + 1)
     return [(_above(text, keyword), keyword) for keyword in keywords]
+
+
+def first_keyword(text: bytes) -> int:
+    """The first keyword in column 0 outside raw strings and comments, or the length of `text`."""
+    token = _TOKEN.search(text)
+    for _, keyword in chunk_starts(text, 0, len(text)):
+        while token and token.end() <= keyword:
+            token = _TOKEN.search(text, token.end())
+        if token is None or token.start() > keyword:
+            return keyword
+    return len(text)
 
 
 def _above(text: bytes, line: int) -> int:
@@ -147,6 +158,12 @@ def joined(chunks: Sequence[Chunk]) -> list[tuple[int, int]] | None:
         return None
     begins = _begins(chunks)
     begins.append(len(chunks))
+    if len(begins) > 2 and begins[1] > 1:
+        # Have: a comment at the start of a file with such words in column 0. What it is about
+        # follows, and belongs to it.
+        text = b"".join(chunk.text for chunk in chunks[: begins[1]])
+        if first_keyword(text) == len(text):
+            del begins[1]
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(begins) - 1:

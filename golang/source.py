@@ -333,11 +333,16 @@ def _pieces(chunks: tuple[Piece, ...], known: dict[tuple[Piece, ...], Piece]) ->
     for begin, end in runs:
         pieces.extend(chunks[at:begin])
         run = chunks[begin:end]
-        text = b"".join(chunk.text for chunk in run)
-        pieces.append(known.get(run) or Piece(text, run[0].keyword_at))
+        pieces.append(known.get(run) or _joined(run, is_first=begin == 0))
         at = end
     pieces.extend(chunks[at:])
     return tuple(pieces)
+
+
+def _joined(run: tuple[Piece, ...], *, is_first: bool) -> Piece:
+    text = b"".join(chunk.text for chunk in run)
+    # The comment at the start of a file may have such a word in column 0.
+    return Piece(text, cut.first_keyword(text) if is_first else run[0].keyword_at)
 
 
 def changed(
