@@ -85,9 +85,7 @@ class _Graph:
     _queue: list[tuple[ModuleVersion, bool]] = field(
         default_factory=list[tuple[ModuleVersion, bool]]
     )
-    _seen: set[tuple[ModuleVersion, bool]] = field(
-        default_factory=set[tuple[ModuleVersion, bool]]
-    )
+    _seen: set[tuple[ModuleVersion, bool]] = field(default_factory=set[tuple[ModuleVersion, bool]])
 
     def require(self, file: ModFile, *, pruned: bool) -> None:
         """Takes the requirements of a go.mod; `pruned`: what they require counts, no further."""

@@ -26,9 +26,7 @@ class Vendored:
 
     packages: Mapping[str, _Module]
 
-    def holds(
-        self, package: str, required: Mapping[str, str], replacements: Replacements
-    ) -> bool:
+    def holds(self, package: str, required: Mapping[str, str], replacements: Replacements) -> bool:
         """Whether vendor/ holds the package, of the module version that go.mod requires.
 
         `required`: versions by module path. For Go 1.14 and later, go build refuses a vendor

@@ -39,15 +39,24 @@ class LivePackage(Package):
         if files.keys() != self._by_key.keys():
             LivePackage.__init__(self, self.path, files, self.importer)
             return True
-        names: set[str] = set()
-        gone: set[Typer] = set()
-        for key, unit in self._by_key.items():
-            if unit.file is not files[key]:
-                self._replace(unit, files[key], names, gone)
+        changed_files = [key for key, unit in self._by_key.items() if unit.file is not files[key]]
+        return any([self.replace(key, files[key]) for key in changed_files])
+
+    def replace(self, key: str, file: GoFile) -> bool:
+        """The same for one file, which it has."""
+        unit = self._by_key[key]
+        if unit.file is file:
+            return False
+        names, gone = self._put(unit, file)
         if names:
             self._names = self._methods = None
         self._forget_dependants(names, gone)
         return bool(names)
+
+    def index(self) -> None:
+        """Finds out what the package declares: the first question does it otherwise."""
+        self.lookup("")
+        self.methods("")
 
     def forget(self) -> None:
         """Drops all types and imports: they are worked out again when asked for."""
@@ -55,18 +64,19 @@ class LivePackage(Package):
         for unit in self.units:
             unit.forget_imports()
 
-    def _replace(self, unit: Unit, file: GoFile, names: set[str], gone: set[Typer]) -> None:
+    def _put(self, unit: Unit, file: GoFile) -> tuple[set[str], set[Typer]]:
         """Puts a newer version of a file in its place.
 
-        Adds to `names` those whose declarations say something else now, and to `gone` the typers
-        whose text is not there any more.
+        Returns the names whose declarations say something else now, and the typers whose text is
+        not there any more.
         """
+        gone: set[Typer] = set()
         old, new = changed(unit.file.pieces, file.pieces)
         before, after = _declared(old), _declared(new)
         for key, piece in after.items():
             if key in before:
                 adopt_signature(piece, before[key])
-        names |= {
+        names = {
             key for key in before.keys() | after.keys() if _says(before, key) != _says(after, key)
         }
         scope = FileScope(file, unit.scope)
@@ -83,6 +93,7 @@ class LivePackage(Package):
         self._unit_of |= dict.fromkeys(new, unit)
         for key, piece in after.items():
             self._move(unit, before.get(key), piece)
+        return names, gone
 
     def _forget_dependants(self, names: set[str], gone: set[Typer]) -> None:
         """Drops the typers that are `gone`, those that asked for `names`, and whoever consulted
