@@ -2,7 +2,7 @@
 
 One tree-sitter query holds the patterns of all enabled rules; it runs once over each piece that
 holds a needle of one of them. What a piece gave is kept for as long as its text, the settings
-and the answers to the names it looked up outside are the same.
+and all that its names and types rest on are the same.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..golang.scopes import FileScope
 from ..golang.source import GoFile, Piece
 from ..golang.syntax import GO, Query, QueryCursor, statement_of, touches_error
+from ..golang.types.live import LivePackage
+from ..golang.types.packages import Unit
+from ..golang.types.standard import StandardLibrary
+from ..golang.types.typer import Typer
 from .kept import moved, predecessor
 from .model import Captures, Environment, Finding, Rule, Settings
-from .passes import Pass, answer
+from .passes import Pass
 from .suppress import DIRECTIVE_CODE, Directive, directives_of, is_silenced, unused
 
 __all__ = ["Analyzer", "FileAnalysis", "PieceResult"]
@@ -30,29 +33,38 @@ class PieceResult:
     """What is known of one piece.
 
     `raw`: all findings, also silenced ones. `shown`: those that no directive in the piece
-    silences, and MV001, in order. `looked_up`: names that were looked up outside, with answers.
+    silences, and MV001, in order. `typer`: what worked out its names and types, None where
+    nobody asked; the result holds for as long as the package knows it.
     """
 
     raw: tuple[Finding, ...]
     shown: tuple[Finding, ...]
     directives: tuple[Directive, ...]
-    looked_up: Mapping[str, str]
+    typer: Typer | None
 
 
 class FileAnalysis:
-    """The findings of one version of a file in one environment."""
+    """The findings of one version of a file in one environment.
+
+    `pending`: pieces whose result is that of an earlier look, as something that it rests on has
+    changed since.
+    """
 
     def __init__(
         self,
         file: GoFile,
         environment: Environment,
-        scope: FileScope,
+        unit: Unit,
         results: Mapping[Piece, PieceResult],
+        pending: frozenset[Piece] = frozenset(),
     ) -> None:
+        """`unit`: the file in its package; it moves on with newer versions."""
         self.file = file
         self.environment = environment
-        self.scope = scope
+        self.unit = unit
+        self.scope = unit.scope
         self.results = results
+        self.pending = pending
 
     @cached_property
     def shown(self) -> list[tuple[int, PieceResult, tuple[Finding, ...]]]:
@@ -91,16 +103,25 @@ class Analyzer:
     def __init__(self, rules: Sequence[Rule], on_error: OnError) -> None:
         self.rules = tuple(rules)
         self._on_error = on_error
+        self._standard = StandardLibrary()
         self._suites: dict[tuple[frozenset[str], bool], _Suite] = {}
         self.codes = {DIRECTIVE_CODE: DIRECTIVE_CODE}
         for rule in rules:
             self.codes |= {rule.code: rule.code, rule.name: rule.code}
 
     def analyse(
-        self, file: GoFile, environment: Environment, previous: FileAnalysis | None = None
+        self,
+        file: GoFile,
+        environment: Environment,
+        previous: FileAnalysis | None = None,
+        unit: Unit | None = None,
     ) -> FileAnalysis:
-        """The findings of `file`; `previous` is an analysis of an earlier version of it, if any."""
-        steps = self.steps(file, environment, previous)
+        """The findings of `file`; `previous` is an analysis of an earlier version of it, if any.
+
+        `unit`: the file in its package, which holds this very version; None if no other file of
+        its package is known.
+        """
+        steps = self.steps(file, environment, previous, unit)
         while True:
             try:
                 next(steps)
@@ -108,28 +129,46 @@ class Analyzer:
                 return done.value
 
     def steps(
-        self, file: GoFile, environment: Environment, previous: FileAnalysis | None = None
+        self,
+        file: GoFile,
+        environment: Environment,
+        previous: FileAnalysis | None = None,
+        unit: Unit | None = None,
+        *,
+        urgent: bool = False,
     ) -> Generator[None, None, FileAnalysis]:
-        """`analyse` in small steps: yields after each piece that had to be looked at."""
-        scope = FileScope(file, previous.scope if previous else None)
+        """`analyse` in small steps: yields after each piece that had to be looked at.
+
+        With `urgent` only pieces with new text are; others keep the result that they had, and
+        are `pending` where it may not hold any more.
+        """
+        unit = unit or self._alone(file, previous)
         if previous is not None and previous.environment != environment:
             previous = None
-        if previous is None:
-            known: Mapping[Piece, PieceResult] = {}
-        elif scope.equals(previous.scope):
-            known = previous.results
-        else:
-            known = _still_true(previous.results, scope)
+        known: Mapping[Piece, PieceResult] = previous.results if previous is not None else {}
+        pending = set(previous.pending) if previous is not None else set[Piece]()
         results: dict[Piece, PieceResult] = {}
         for piece in file.pieces:
             result = known.get(piece)
-            if result is None:
-                result = self._look(piece, scope, environment)
+            if result is not None and not _holds(result, unit):
+                pending.add(piece)
+            if result is None or (piece in pending and not urgent):
+                pending.discard(piece)
+                result = self._look(piece, unit, environment)
                 if piece.is_parsed and piece.is_broken and previous is not None:
                     result = self._with_kept(piece, result, previous, file, environment)
                 yield
             results[piece] = result
-        return FileAnalysis(file, environment, scope, results)
+        return FileAnalysis(file, environment, unit, results, frozenset(pending & results.keys()))
+
+    def _alone(self, file: GoFile, previous: FileAnalysis | None) -> Unit:
+        """The file as a package of its own, which knows the standard library alone."""
+        package = previous.unit.package if previous is not None else None
+        if isinstance(package, LivePackage) and package.importer is self._standard:
+            package.update({"": file})
+        else:
+            package = LivePackage("", {"": file}, self._standard)
+        return package.units[0]
 
     def _suite(self, environment: Environment) -> _Suite:
         key = (environment.settings.enabled, environment.is_test)
@@ -143,35 +182,36 @@ class Analyzer:
             suite = self._suites[key] = _Suite(rules)
         return suite
 
-    def _look(self, piece: Piece, scope: FileScope, environment: Environment) -> PieceResult:
+    def _look(self, piece: Piece, unit: Unit, environment: Environment) -> PieceResult:
         suite = self._suite(environment)
         raw: list[Finding] = []
-        looked_up: Mapping[str, str] = {}
+        typer: Typer | None = None
         if suite.may_hold(piece):
-            context = Pass(piece, scope, environment)
+            context = Pass(piece, unit, environment)
+            typer = context.typer
             for rule, captures in suite.matches(piece):
                 try:
-                    raw.extend(rule.check(captures, context))
+                    with context.asking():
+                        raw.extend(rule.check(captures, context))
                 except Exception as error:
                     self._on_error(rule.code, error)
-            looked_up = context.looked_up
         if raw and piece.is_broken:
             raw = [each for each in raw if not _is_broken(piece, each)]
         raw = [_with_severity(each, environment.settings) for each in dict.fromkeys(raw)]
-        return self._result(piece, raw, looked_up, environment)
+        return self._result(piece, raw, typer, environment)
 
     def _result(
         self,
         piece: Piece,
         raw: list[Finding],
-        looked_up: Mapping[str, str],
+        typer: Typer | None,
         environment: Environment,
     ) -> PieceResult:
         """Applies the directives of the piece."""
         raw.sort(key=_order)
         directives = directives_of(piece, self.codes, environment.settings)
         if not directives:
-            return PieceResult(tuple(raw), tuple(raw), (), looked_up)
+            return PieceResult(tuple(raw), tuple(raw), (), typer)
         lines = [(piece.line_of(each.span.start), each) for each in raw]
         here = [each for each in directives if not each.is_for_file]
         shown = [each for line, each in lines if not is_silenced(each, line, here)]
@@ -179,7 +219,7 @@ class Analyzer:
         if not piece.is_broken and DIRECTIVE_CODE in environment.settings.enabled:
             ran = frozenset(rule.code for rule in self._suite(environment).rules)
             shown.extend(unused(here, lines, ran))
-        return PieceResult(tuple(raw), tuple(sorted(shown, key=_order)), directives, looked_up)
+        return PieceResult(tuple(raw), tuple(sorted(shown, key=_order)), directives, typer)
 
     def _with_kept(
         self,
@@ -201,7 +241,7 @@ class Analyzer:
         ]
         if not kept:
             return result
-        return self._result(piece, [*result.raw, *kept], result.looked_up, environment)
+        return self._result(piece, [*result.raw, *kept], result.typer, environment)
 
 
 class _Suite:
@@ -242,12 +282,9 @@ def _is_broken(piece: Piece, finding: Finding) -> bool:
     return False
 
 
-def _still_true(
-    results: Mapping[Piece, PieceResult], scope: FileScope
-) -> Mapping[Piece, PieceResult]:
-    """The results whose look-ups still have the same answers."""
-    return {
-        piece: result
-        for piece, result in results.items()
-        if all(answer(scope, name) == told for name, told in result.looked_up.items())
-    }
+def _holds(result: PieceResult, unit: Unit) -> bool:
+    """Whether what a result rests on has not changed."""
+    package = unit.package
+    return result.typer is None or (
+        isinstance(package, LivePackage) and package.knows(result.typer)
+    )

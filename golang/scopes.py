@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from .imports import imports_of
-from .objects import UNIVERSE, Const, Func, Label, Object, PkgName, TypeName, Var
+from .objects import Const, Func, Label, Object, TypeName, Var
 from .source import GoFile, Piece, Span, changed
 from .syntax import Node, ancestors, descendants, enclosing, same, text_of
 
@@ -329,91 +329,22 @@ def _package_objects(piece: Piece) -> Iterator[Object]:
 
 
 class FileScope:
-    """The names that every declaration of a file sees: imported, of the package, universe.
-
-    Only this file is known: a name that another file of the package declares has no answer
-    here, or the universe's.
-    """
+    """What a file adds to what its declarations see: its imports, and the `names` it declares."""
 
     def __init__(self, file: GoFile, previous: FileScope | None = None) -> None:
         """`previous`: the scope of an earlier version of the file, shared where it still holds."""
         self.pieces = file.pieces
         self._headers = tuple(_headers(file))
         self.names = _names(file, previous)
-        self.declarations = _declarations(file, previous)
         if previous is not None and self._headers == previous._headers:
-            self.imports, self._packages = previous.imports, previous._packages
+            self.imports = previous.imports
             return
         self.imports = tuple(spec for piece in self._headers for spec in imports_of(piece))
-        self._packages = {
-            spec.name: PkgName(spec.name, spec.piece, None, None, spec.span, False, spec.path)
-            for spec in self.imports
-            if spec.alias not in (".", "_")
-        }
-
-    def equals(self, other: FileScope) -> bool:
-        """Whether both answer every question alike. May be False where it need not."""
-        return (
-            self.names is other.names
-            and self._packages is other._packages
-            and self.declarations is other.declarations
-        )
 
     @property
     def dot_imports(self) -> list[str]:
         """The paths of packages whose exported names stand in this file without a qualifier."""
         return [spec.path for spec in self.imports if spec.alias == "."]
-
-    def lookup(self, name: str) -> Object | None:
-        """The object that `name` means outside every function, None where it is not known."""
-        found = self._packages.get(name)
-        if found is not None:
-            return found
-        if name in self.names:
-            return self.package_level(name)
-        return UNIVERSE.get(name)
-
-    def package_level(self, name: str) -> Object | None:
-        """The object of this name that this file declares at package level."""
-        for piece in self.pieces:
-            if name in declared_names(piece):
-                return next((each for each in package_objects(piece) if each.name == name), None)
-        return None
-
-    def declaration(self, name: str) -> tuple[Piece, Node] | None:
-        """The piece and node that declare `name` at package level; of a function its `signature`.
-
-        None where that piece is broken; a function's body does not matter.
-        """
-        for piece in self.pieces:
-            if name not in declared_names(piece):
-                continue
-            if piece.is_func:
-                return _declared_function(piece)
-            if piece.is_broken:
-                return None
-            objects = package_objects(piece)
-            node = next((each.decl for each in objects if each.name == name), None)
-            return (piece, node) if node is not None else None
-        return None
-
-    def method(self, receiver: str, name: str) -> tuple[Piece, Node] | None:
-        """The `signature` of the method `name` of the type named `receiver`, with its node."""
-        for piece in self.pieces:
-            head = piece.func_head
-            if head is None or head[1] is None or head[0] != name.encode():
-                continue
-            match = _RECEIVER.fullmatch(head[1].strip())
-            if match and match[1] == receiver.encode():
-                return _declared_function(piece)
-        return None
-
-
-def _declared_function(piece: Piece) -> tuple[Piece, Node] | None:
-    head = signature(piece)
-    if head is None or head.is_broken:
-        return None
-    return head, head.root.named_children[0]
 
 
 def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
@@ -424,21 +355,6 @@ def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
         if frozenset[str]().union(*before) == frozenset[str]().union(*after):
             return previous.names
     return frozenset[str]().union(*map(declared_names, file.pieces))
-
-
-def _declarations(file: GoFile, previous: FileScope | None) -> object:
-    """A token for what the declarations say, function bodies aside: that of `previous` where
-    they say the same."""
-    if previous is not None:
-        old, new = changed(previous.pieces, file.pieces)
-        if len(old) == len(new) and all(map(_says_the_same, old, new)):
-            return previous.declarations
-    return object()
-
-
-def _says_the_same(old: Piece, new: Piece) -> bool:
-    before, after = signature(old), signature(new)
-    return before is not None and after is not None and before.text == after.text
 
 
 def _headers(file: GoFile) -> Iterator[Piece]:

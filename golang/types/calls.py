@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..objects import Func
+from ..scopes import name_of
 from ..syntax import Node
 from .constants import Value
 from .generic import core_type, substituted, substituted_signature, type_terms, unify
+from .members import member
 from .model import (
     UNKNOWN,
     UNTYPED_RANK,
@@ -29,7 +32,15 @@ from .sizes import alignof, offset_of, sizeof
 if TYPE_CHECKING:
     from .typer import Operand, Typer
 
-__all__ = ["arguments_of", "call", "call_of", "callee_signature", "conversion", "instantiate"]
+__all__ = [
+    "arguments_of",
+    "call",
+    "call_of",
+    "callee_signature",
+    "conversion",
+    "full_name",
+    "instantiate",
+]
 
 
 def arguments_of(node: Node) -> list[Node]:
@@ -93,6 +104,39 @@ def callee_signature(t: Typer, node: Node) -> Signature | None:
         return type
     explicit = _types(t, listed) if listed is not None else ()
     return _inferred(t, type, explicit, arguments_of(node))
+
+
+def full_name(t: Typer, function: Node | None) -> str | None:
+    """The function that an expression names, as types.Func.FullName writes it.
+
+    None for function values, and where it is not known.
+    """
+    from .typer import Mode
+
+    while function is not None and function.type in (
+        "parenthesized_expression",
+        "index_expression",
+    ):
+        function = function.named_children[0] if function.named_children else None
+    if function is None:
+        return None
+    if function.type in ("identifier", "type_identifier"):
+        found = t.resolve(function)
+        if found is None or found.unit is None or not isinstance(found.object, Func):
+            return None
+        return f"{found.unit.package.path}.{found.object.name}"
+    is_type = function.type == "qualified_type"
+    left = function.child_by_field_name("package" if is_type else "operand")
+    right = function.child_by_field_name("name" if is_type else "field")
+    if left is None or right is None:
+        return None
+    base = t.expr(left)
+    if base.mode is Mode.PACKAGE:
+        found = base.package.lookup(name_of(right)) if base.package is not None else None
+        is_function = found is not None and isinstance(found[1], Func)
+        return f"{base.package.path}.{name_of(right)}" if base.package and is_function else None
+    selected = member(base.type, name_of(right), t.package.path)
+    return selected.full_name(name_of(right)) if selected is not None else None
 
 
 def _types(t: Typer, listed: Node) -> tuple[Type, ...]:

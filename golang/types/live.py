@@ -40,7 +40,8 @@ class LivePackage(Package):
             LivePackage.__init__(self, self.path, files, self.importer)
             return True
         changed_files = [key for key, unit in self._by_key.items() if unit.file is not files[key]]
-        return any([self.replace(key, files[key]) for key in changed_files])
+        told = [self.replace(key, files[key]) for key in changed_files]
+        return any(told)
 
     def replace(self, key: str, file: GoFile) -> bool:
         """The same for one file, which it has."""

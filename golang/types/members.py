@@ -42,7 +42,8 @@ class Member:
 
     `type`: of the field, or the signature of the method without its receiver. `head`: where the
     method is declared, None for fields and methods of interfaces. `needs_pointer`: the method has
-    a pointer receiver. `through_pointer`: an embedded pointer lies on the way.
+    a pointer receiver. `through_pointer`: an embedded pointer lies on the way. `owner`: the type
+    that declares it, None for a type without a name.
     """
 
     type: Type
@@ -50,6 +51,14 @@ class Member:
     head: MethodHead | None = None
     needs_pointer: bool = False
     through_pointer: bool = False
+    owner: Named | None = None
+
+    def full_name(self, name: str) -> str | None:
+        """The method as types.Func.FullName writes it: `(*bytes.Buffer).Len`; None for a field."""
+        if not self.is_method or self.owner is None:
+            return None
+        owner = f"{self.owner.path}.{self.owner.name}" if self.owner.path else self.owner.name
+        return f"({'*' if self.needs_pointer else ''}{owner}).{name}"
 
 
 def member(type: Type, name: str, package: str) -> Member | None:
@@ -101,16 +110,17 @@ def _own(type: Type, name: str, package: str, pointer: bool) -> Member | None:
         found = _declared_method(type, name)
         if found is not None and (exported or type.path == package):
             signature, head = found
-            return Member(signature, True, head, _has_pointer_receiver(head), pointer)
+            return Member(signature, True, head, _has_pointer_receiver(head), pointer, type)
     inner = under(type)
+    owner = type if isinstance(type, Named) else None
     if isinstance(inner, Struct):
         for each in inner.fields:
             if each.name == name and (exported or each.package == package):
-                return Member(each.type, False, through_pointer=pointer)
+                return Member(each.type, False, through_pointer=pointer, owner=owner)
     elif isinstance(inner, Interface):
         method = all_methods(inner).get(name)
         if method is not None and (exported or method.package == package):
-            return Member(method.signature, True, through_pointer=pointer)
+            return Member(method.signature, True, through_pointer=pointer, owner=owner)
     return None
 
 

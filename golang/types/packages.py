@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from ..imports import ImportSpec, package_name
-from ..objects import Object
+from ..objects import Object, PkgName
 from ..scopes import FileScope, declared_names, name_of, package_objects
 from ..source import GoFile, Piece
 from ..syntax import Node, descendants
@@ -57,6 +57,7 @@ class Unit:
         self.file = file
         self.scope = FileScope(file)
         self._packages: dict[str, Package | None] = {}
+        self._names: dict[ImportSpec, PkgName] = {}
 
     def imported(self, name: str) -> ImportSpec | None:
         """The import that `name` means in this file."""
@@ -77,6 +78,18 @@ class Unit:
                 return spec
         return None
 
+    def package_name(self, name: str) -> PkgName | None:
+        """The imported package that `name` means in this file, as an object."""
+        spec = self.imported(name)
+        if spec is None:
+            return None
+        found = self._names.get(spec)
+        if found is None:
+            span = spec.span
+            found = PkgName(name, spec.piece, None, None, span, False, spec.path)
+            self._names[spec] = found
+        return found
+
     def package_of(self, spec: ImportSpec) -> Package | None:
         """The imported package itself."""
         if spec.path not in self._packages:
@@ -87,6 +100,7 @@ class Unit:
     def forget_imports(self) -> None:
         """Asks the importer again from now on."""
         self._packages.clear()
+        self._names.clear()
 
     def dot_imported(self, name: str) -> tuple[Unit, Object] | None:
         """The object that a dot import brings under this name."""
