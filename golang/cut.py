@@ -73,14 +73,26 @@ def chunk_starts(text: bytes, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def first_keyword(text: bytes) -> int:
-    """The first keyword in column 0 outside raw strings and comments, or the length of `text`."""
-    token = _TOKEN.search(text)
+    """The first keyword in column 0 outside raw strings and comments, or the length of `text`.
+
+    What nothing closes ends with its line.
+    """
+    begin = end = 0
     for _, keyword in chunk_starts(text, 0, len(text)):
-        while token and token.end() <= keyword:
-            token = _TOKEN.search(text, token.end())
-        if token is None or token.start() > keyword:
+        while end <= keyword and (token := _TOKEN.search(text, end)):
+            begin, end = token.span()
+            if _is_open(text, begin, end):
+                end = _line_end(text, begin)
+        if not begin <= keyword < end:
             return keyword
     return len(text)
+
+
+def _is_open(text: bytes, begin: int, end: int) -> bool:
+    """Whether a token is a raw string or a block comment that nothing closes."""
+    if text.startswith(b"/*", begin):
+        return end - begin < 4 or not text.endswith(b"*/", begin, end)
+    return text[begin] == 0x60 and (end - begin < 2 or text[end - 1] != 0x60)
 
 
 def _above(text: bytes, line: int) -> int:
@@ -142,9 +154,7 @@ def bracket_depth(text: bytes) -> int:
             depth += 1
         elif first in b")]}":
             depth -= 1
-        elif (first == 0x60 and (at - begin < 2 or text[at - 1] != 0x60)) or (
-            text.startswith(b"/*", begin) and (at - begin < 4 or text[at - 2 : at] != b"*/")
-        ):
+        elif _is_open(text, begin, at):
             at = _line_end(text, begin)
     return depth
 
@@ -158,8 +168,8 @@ def joined(chunks: Sequence[Chunk]) -> list[tuple[int, int]] | None:
         return None
     begins = _begins(chunks)
     begins.append(len(chunks))
-    if len(begins) > 2 and begins[1] > 1:
-        # Have: a comment at the start of a file with such words in column 0. What it is about
+    if len(begins) > 2:
+        # Have: a comment at the start of a file with such words in column 0. The package clause
         # follows, and belongs to it.
         text = b"".join(chunk.text for chunk in chunks[: begins[1]])
         if first_keyword(text) == len(text):

@@ -78,6 +78,9 @@ class Piece:
 
         `depth`: brackets that the text opens and does not close.
         """
+        if b"/*" in text[:keyword_at]:
+            # The comment at the start of a file may have such words in column 0.
+            keyword_at = cut.first_keyword(text)
         self.text = text
         self.size = len(text)
         self.keyword_at = keyword_at
@@ -89,7 +92,7 @@ class Piece:
             cut.scan(text, cut.State.CODE)[0] is not cut.State.CODE
         )
         self.depth = cut.bracket_depth(text)
-        self.is_plain = not open_end and self.depth == 0
+        self.is_plain = not open_end and self.depth == 0 and self.keyword != b""
         self.newlines = text.count(b"\n") if b"\r" not in text else len(line_starts(text)) - 1
         self._seed: Tree | None = None
 
@@ -333,16 +336,11 @@ def _pieces(chunks: tuple[Piece, ...], known: dict[tuple[Piece, ...], Piece]) ->
     for begin, end in runs:
         pieces.extend(chunks[at:begin])
         run = chunks[begin:end]
-        pieces.append(known.get(run) or _joined(run, is_first=begin == 0))
+        text = b"".join(chunk.text for chunk in run)
+        pieces.append(known.get(run) or Piece(text, run[0].keyword_at))
         at = end
     pieces.extend(chunks[at:])
     return tuple(pieces)
-
-
-def _joined(run: tuple[Piece, ...], *, is_first: bool) -> Piece:
-    text = b"".join(chunk.text for chunk in run)
-    # The comment at the start of a file may have such a word in column 0.
-    return Piece(text, cut.first_keyword(text) if is_first else run[0].keyword_at)
 
 
 def changed(

@@ -1,5 +1,7 @@
 """How a file is cut into pieces."""
 
+import pytest
+
 from memvet.golang.imports import package_name
 from memvet.golang.scopes import FileScope
 from memvet.golang.source import Edit, GoFile
@@ -18,8 +20,9 @@ var f *os.File
 """
 
 
-def test_keywords_in_the_first_comment_declare_nothing() -> None:
-    file = GoFile("p.go", DOC)
+@pytest.mark.parametrize("doc", [DOC, DOC.replace(b'import "nothing"', b"nothing")])
+def test_keywords_in_the_first_comment_declare_nothing(doc: bytes) -> None:
+    file = GoFile("p.go", doc)
     assert package_name(file) == "p"
     scope = FileScope(file)
     assert [spec.path for spec in scope.imports] == ["os"]
@@ -34,3 +37,9 @@ def test_a_comment_that_is_closed_later_takes_its_keywords() -> None:
     assert [piece.keyword_at for piece in closed.pieces] == [
         piece.keyword_at for piece in fresh.pieces
     ]
+
+
+def test_a_comment_that_nothing_closes_ends_with_its_line() -> None:
+    file = GoFile("p.go", b"/* half a comment\npackage p\n\nfunc f() {}\n")
+    assert package_name(file) == "p"
+    assert FileScope(file).names == {"f"}
