@@ -44,7 +44,10 @@ _BLOCKS = frozenset(
         "communication_case",
     )
 )
-_NAMES = frozenset(("identifier", "type_identifier", "package_identifier"))
+_NAMES = frozenset(
+    # The grammar knows the last four as words, though they can be declared anew.
+    ("identifier", "type_identifier", "package_identifier", "iota", "nil", "true", "false")
+)
 
 
 def name_of(node: Node) -> str:

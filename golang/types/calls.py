@@ -262,9 +262,7 @@ def _builtin(t: Typer, name: str, args: list[Node], node: Node) -> Operand:
             if not args:
                 return NOTHING
             # Go 1.26: new takes a value too.
-            type = first.type if first.mode is not Mode.UNKNOWN else t.type_of(args[0])
-            if first.mode is not Mode.TYPE:
-                type = default_type(type)
+            type = first.type if first.mode is Mode.TYPE else default_type(first.type)
             return Operand(Mode.VALUE, Pointer(type)) if type is not UNKNOWN else NOTHING
         case "append":
             return Operand(Mode.VALUE, first.type)

@@ -150,8 +150,6 @@ def _target(t: Typer, node: Node, type: Type) -> Type | None:
         case "send_statement":
             channel = core_type(t.expr(parent.child_by_field_name("channel")).type)
             return channel.elem if isinstance(channel, Chan) else UNKNOWN
-        case "array_type":
-            return basic("int") if isinstance(type, Basic) and type.info & Info.NUMERIC else None
         case "range_clause":
             return None
         case _:
@@ -168,16 +166,17 @@ def _operand(t: Typer, node: Node, parent: Node, type: Type) -> Type | None:
         if same(left, node):
             return None if _is_constant(t, parent) else _target(t, parent, type)
         return None if _is_constant(t, node) else basic("uint")
-    against = t.expr(other).type
-    if not is_untyped(against):
-        return against
+    against = t.expr(other)
+    if not is_untyped(against.type):
+        return against.type
     from .exprs import common_type
+    from .typer import Mode, Operand
 
-    # Constants of two kinds meet in the wider one; they are not made into typed values.
+    # Constants of two kinds meet in the wider one; they are not made into typed values. The node
+    # is not asked again: it may be what is being worked out.
+    whole = common_type(Operand(Mode.VALUE, type), against)
     if operator in _COMPARISONS or _is_constant(t, parent):
-        return default_type(common_type(t.expr(left), t.expr(right)))
-
-    whole = common_type(t.expr(left), t.expr(right))
+        return default_type(whole)
     return wanted_type(t, parent, whole)
 
 

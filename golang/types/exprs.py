@@ -99,6 +99,12 @@ def operand(t: Typer, node: Node) -> Operand:
             return _binary(t, node)
         case "expression_list" if len(node.named_children) == 1:
             return t.expr(node.named_children[0])
+        case "variadic_argument":
+            return t.expr(_inner(node))
+        case "pointer_type" if (pointed := t.expr(_inner(node))).mode is not Mode.TYPE:
+            # Have: `new(*p)`, where the grammar sees a type.
+            inner = core_type(pointed.type)
+            return Operand(Mode.VARIABLE, inner.elem) if isinstance(inner, Pointer) else NOTHING
         case _:
             if is_type_node(node):
                 return Operand(Mode.TYPE, t.type_of(node))
