@@ -48,9 +48,9 @@ def run(options: Arguments, rules: Sequence[Rule]) -> int:
     status = _status(options, action, found)
     try:
         _Output(options, catalog).write(action, found)
-    except BrokenPipeError:
-        raise  # Whoever reads has seen enough: `memvet check | head`.
     except OSError as error:
+        if options.output_file is None:
+            raise
         return complain(f"{options.output_file}: {(error.strerror or str(error)).lower()}")
     return status
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from ..analysis.model import Rule
@@ -12,6 +13,7 @@ from .arguments import Arguments, parse
 
 __all__ = ["main"]
 
+_ERROR = 2
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 _UNHEARD = 141  # likewise for SIGPIPE
 
@@ -32,10 +34,24 @@ def main(arguments: list[str] | None = None, rules: Sequence[Rule] | None = None
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has ended. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough, as `head` has.
+        _discard_output()
         return _UNHEARD
+    except OSError as error:
+        # What concerns one file has been told as a failure of that: this concerns the output.
+        _discard_output()
+        print(f"memvet: standard output: {error.strerror or error}", file=sys.stderr)
+        return _ERROR
+    except Exception:
+        traceback.print_exc()
+        print("memvet: this is a mistake in memvet: please report it", file=sys.stderr)
+        return _ERROR
     return status
+
+
+def _discard_output() -> None:
+    """Keeps Python from complaining at exit that it could not write what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: Arguments, rules: Sequence[Rule] | None) -> int:

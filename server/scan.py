@@ -95,7 +95,8 @@ def _in_pool(
         message = "a worker process ended early (out of memory?): try again with --jobs 1"
         raise ScanError(message) from None
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Jobs that have begun are short. Not waiting for them races with the end of the process.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _pool(rules: Sequence[Rule], action: Action, workers: int) -> ProcessPoolExecutor:

@@ -19,14 +19,9 @@ from ..catalog import Catalog
 from ..table import is_table
 from .client import Client
 from .convert import span_of, text_edits
-from .diagnostics import SOURCE
+from .names import EXPLAIN, FIX_ALL, SOURCE
 
-__all__ = ["EXPLAIN", "FIX_ALL", "Actions", "uri_of"]
-
-EXPLAIN = "memvet.explain"
-"""The command behind "Explain …"; its argument is the code of a rule."""
-
-FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.memvet"
+__all__ = ["Actions", "uri_of"]
 
 _QUICK_FIX = types.CodeActionKind.QuickFix
 

@@ -24,10 +24,9 @@ from ..links import rule_url
 from .client import Client
 from .convert import place_in
 from .documents import Document
+from .names import SOURCE
 
-__all__ = ["SOURCE", "Publisher"]
-
-SOURCE = "memvet"
+__all__ = ["Publisher"]
 
 _SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = {
     Severity.ERROR: types.DiagnosticSeverity.Error,

@@ -43,16 +43,16 @@ class Document:
             return None
         return found if found.environment == self.place.environment else None
 
-    async def analysed(self) -> FileAnalysis:
-        """Waits for the analysis of the text as it is now.
+    def analysed(self) -> asyncio.Future[FileAnalysis]:
+        """The analysis of the text as it is now, once it is there.
 
-        Raises JsonRpcContentModified when the text changes before.
+        Ends with JsonRpcContentModified when the text changes before.
         """
-        if (current := self.current) is not None:
-            return current
-        future = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[FileAnalysis] = asyncio.get_running_loop().create_future()
+        # Whoever waits may be cancelled, and then nobody asks how it has ended.
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())
         self._waiting.append(future)
-        return await future
+        return future
 
     def settle(self, analysis: FileAnalysis) -> None:
         """Takes a new analysis, and lets go who waits for it."""

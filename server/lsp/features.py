@@ -3,53 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcInvalidParams
 
-from ...analysis.doc import RuleDoc
-from ...analysis.driver import FileAnalysis
-from ...analysis.model import Rule
-from ..catalog import UnknownRule
-from ..configfiles import FILE_NAMES
-from ..links import rule_url
 from ..table import is_table
-from .actions import EXPLAIN, FIX_ALL, uri_of
-from .convert import offset_of
-from .hover import hover_at
+from .names import EXPLAIN, FIX_ALL, SECTION, WATCHED
 from .server import MemvetServer
+
+if TYPE_CHECKING:
+    from ...analysis.model import Rule
 
 __all__ = ["memvet_server"]
 
-_SECTION = "memvet"
-_WATCHED = ("go.mod", "go.work", *FILE_NAMES)
-_ACTION_KINDS = (
-    types.CodeActionKind.QuickFix,
-    types.CodeActionKind.SourceFixAll,
-    FIX_ALL,
-)
+_ACTION_KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_ALL)
 
 
-def memvet_server(rules: Sequence[Rule]) -> MemvetServer:
-    """A server that serves all of it. Needs a running loop to do anything."""
+def memvet_server(rules: Sequence[Rule] | None = None) -> MemvetServer:
+    """A server that serves it all, with the rules given or all of memvet's.
+
+    Needs a running loop from initialize on.
+    """
     server = MemvetServer(rules)
-    server.feature(types.INITIALIZED)(initialized)
-    server.feature(types.SET_TRACE)(set_trace)
-    server.feature(types.TEXT_DOCUMENT_DID_OPEN)(did_open)
-    server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(did_change)
-    server.feature(types.TEXT_DOCUMENT_DID_SAVE)(did_save)
-    server.feature(types.TEXT_DOCUMENT_DID_CLOSE)(did_close)
-    server.feature(types.TEXT_DOCUMENT_HOVER)(hover)
+    server.feature(types.INITIALIZED)(_initialized)
+    server.feature(types.SET_TRACE)(_set_trace)
+    server.feature(types.TEXT_DOCUMENT_DID_OPEN)(_did_open)
+    server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(_did_change)
+    server.feature(types.TEXT_DOCUMENT_DID_SAVE)(_did_save)
+    server.feature(types.TEXT_DOCUMENT_DID_CLOSE)(_did_close)
+    server.feature(types.TEXT_DOCUMENT_HOVER)(_hover)
     options = types.CodeActionOptions(_ACTION_KINDS, resolve_provider=True)
-    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(code_action)
-    server.feature(types.CODE_ACTION_RESOLVE)(resolve_code_action)
-    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(did_change_configuration)
-    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(did_change_watched_files)
-    server.command(EXPLAIN)(explain)
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(_code_action)
+    server.feature(types.CODE_ACTION_RESOLVE)(_resolve_code_action)
+    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(_did_change_configuration)
+    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_did_change_watched_files)
+    server.command(EXPLAIN)(_explain)
     return server
 
 
-def initialized(ls: MemvetServer, params: types.InitializedParams) -> None:
+def _initialized(ls: MemvetServer, params: types.InitializedParams) -> None:
     """Asks to be told of what changes besides documents, where the client can tell."""
     if ls.client.watches_files:
         ls.start(_register_watchers(ls))
@@ -58,7 +51,7 @@ def initialized(ls: MemvetServer, params: types.InitializedParams) -> None:
 
 
 async def _register_watchers(ls: MemvetServer) -> None:
-    watchers = [types.FileSystemWatcher(f"**/{name}") for name in _WATCHED]
+    watchers = [types.FileSystemWatcher(f"**/{name}") for name in WATCHED]
     options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
     method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
     registration = types.Registration("memvet-files", method, options)
@@ -66,95 +59,64 @@ async def _register_watchers(ls: MemvetServer) -> None:
 
 
 async def _pull_configuration(ls: MemvetServer) -> None:
-    item = types.ConfigurationItem(section=_SECTION)
+    item = types.ConfigurationItem(section=SECTION)
     found = await ls.workspace_configuration_async(types.ConfigurationParams([item]))
     for settings in found:
         if is_table(settings):
-            ls.configure(settings)
-            ls.look_around()
+            ls.session.configure(settings)
 
 
-def set_trace(ls: MemvetServer, params: types.SetTraceParams) -> None:
+def _set_trace(ls: MemvetServer, params: types.SetTraceParams) -> None:
     """From verbose on, errors come with their tracebacks."""
     ls.errors.trace = params.value
 
 
-def did_open(ls: MemvetServer, params: types.DidOpenTextDocumentParams) -> None:
-    """Takes Go documents; others are none of memvet's business."""
-    item = params.text_document
-    if item.language_id == "go" or item.uri.endswith(".go"):
-        ls.wake(ls.documents.open(item))
+def _did_open(ls: MemvetServer, params: types.DidOpenTextDocumentParams) -> None:
+    ls.session.open(params.text_document)
 
 
-def did_change(ls: MemvetServer, params: types.DidChangeTextDocumentParams) -> None:
-    """Applies changes at once, and has the result analysed."""
-    which = params.text_document
-    document = ls.documents.change(which.uri, which.version, params.content_changes)
-    if document is not None:
-        ls.wake(document)
+def _did_change(ls: MemvetServer, params: types.DidChangeTextDocumentParams) -> None:
+    ls.session.change(params)
 
 
-def did_save(ls: MemvetServer, params: types.DidSaveTextDocumentParams) -> None:
+def _did_save(ls: MemvetServer, params: types.DidSaveTextDocumentParams) -> None:
     """A good time to look at go.mod and memvet.toml: not every client watches them."""
-    ls.look_around()
+    ls.session.look_around()
 
 
-def did_close(ls: MemvetServer, params: types.DidCloseTextDocumentParams) -> None:
-    """Forgets the document."""
-    ls.close(params.text_document.uri)
+def _did_close(ls: MemvetServer, params: types.DidCloseTextDocumentParams) -> None:
+    ls.session.close(params.text_document.uri)
 
 
-def did_change_configuration(ls: MemvetServer, params: types.DidChangeConfigurationParams) -> None:
+def _did_change_configuration(ls: MemvetServer, params: types.DidChangeConfigurationParams) -> None:
     """Takes the settings that came along, else asks for them."""
     settings = params.settings
     if is_table(settings) and settings:
-        section = settings.get(_SECTION)
-        ls.configure(section if is_table(section) else settings)
-        ls.look_around()
+        section = settings.get(SECTION)
+        ls.session.configure(section if is_table(section) else settings)
     elif ls.client.pulls_configuration:
         ls.start(_pull_configuration(ls))
 
 
-def did_change_watched_files(ls: MemvetServer, params: types.DidChangeWatchedFilesParams) -> None:
-    """Looks at go.mod, go.work and memvet.toml anew."""
-    ls.look_around()
+def _did_change_watched_files(ls: MemvetServer, params: types.DidChangeWatchedFilesParams) -> None:
+    ls.session.look_around()
 
 
-def hover(ls: MemvetServer, params: types.HoverParams) -> object:
-    """What a finding, or a rule in a suppression comment, is about."""
-
-    def answer(analysis: FileAnalysis) -> types.Hover | None:
-        offset = offset_of(analysis.file, params.position, ls.client.encoding)
-        return hover_at(analysis, offset, ls.catalog, ls.client)
-
-    return ls.about(params.text_document.uri, answer)
+def _hover(ls: MemvetServer, params: types.HoverParams) -> object:
+    return ls.session.hover(params)
 
 
-def code_action(ls: MemvetServer, params: types.CodeActionParams) -> object:
-    """What can be done about the findings in a range."""
-    return ls.about(params.text_document.uri, lambda analysis: ls.actions.offered(analysis, params))
+def _code_action(ls: MemvetServer, params: types.CodeActionParams) -> object:
+    return ls.session.code_actions(params)
 
 
-def resolve_code_action(ls: MemvetServer, action: types.CodeAction) -> object:
-    """Works out the edit of an action."""
-    uri = uri_of(action)
-    if uri is None:
-        return action
-    if ls.documents.get(uri) is None:
-        raise JsonRpcContentModified("The document is not open any more")
-    return ls.about(uri, lambda analysis: ls.actions.resolved(analysis, action))
+def _resolve_code_action(ls: MemvetServer, action: types.CodeAction) -> object:
+    return ls.session.resolve(action)
 
 
-def explain(ls: MemvetServer, code: str) -> None:
-    """Opens the page of a rule; where it is not on the web, says what it is about."""
-    try:
-        rule = ls.catalog.rule(code)
-    except UnknownRule as error:
-        raise JsonRpcInvalidParams(str(error)) from None
-    page = rule_url(rule.code)
-    if page is not None and ls.client.show_document:
-        ls.window_show_document(types.ShowDocumentParams(page, external=True))
-        return
-    summary = RuleDoc.parse(rule.doc).summary
-    text = f"{rule.code} {rule.name}: {summary} More: memvet explain {rule.code}"
-    ls.errors.show(types.MessageType.Info, text)
+def _explain(ls: MemvetServer, *arguments: object) -> None:
+    match arguments:
+        case (str(code),):
+            ls.session.explain(code)
+        case _:
+            raise JsonRpcInvalidParams(f"{EXPLAIN} takes the code of a rule")

@@ -26,7 +26,6 @@ def run(
     """
     # Half a second of imports makes nothing that could be collected.
     gc.disable()
-    from ...detectors import RULES
     from .features import memvet_server
     from .transport import private_streams, serve_stdio, serve_tcp
 
@@ -37,7 +36,7 @@ def run(
     streams = private_streams() if tcp is None else None
 
     async def serve() -> int:
-        server = memvet_server(RULES if rules is None else rules)
+        server = memvet_server(rules)
         if client_process is not None:
             server.watch_parent(client_process)
         if tcp is not None:

@@ -1,9 +1,11 @@
-"""The language server: all that belongs to a session, wired up. `features` has the methods."""
+"""The language server: wire, handshake and errors. `features` has the methods it serves."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import gc
+from collections.abc import Coroutine, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -11,56 +13,40 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from ... import __version__
-from ...analysis.driver import Analyzer, FileAnalysis
-from ...analysis.model import Rule
 from ...golang.position import PositionEncoding
-from ..catalog import Catalog
-from ..config import ConfigError, from_editor
 from ..table import is_table
-from .actions import Actions
 from .client import Client
-from .diagnostics import Publisher
-from .documents import Document, Documents
 from .errors import ErrorLog
 from .framing import framed
 from .parent import watch
 from .protocol import Protocol
-from .surroundings import Surroundings
 from .transport import Writer
-from .worker import Worker
 
 if TYPE_CHECKING:
     from pygls.server import ServerErrors
+
+    from ...analysis.model import Rule
+    from .session import Session
 
 __all__ = ["MemvetServer"]
 
 
 class MemvetServer(LanguageServer):
-    """One session with one client. Everything happens on the loop."""
+    """Talks with one client. Everything happens on the loop."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule] | None) -> None:
+        """`rules`: all of memvet's if None."""
         # pygls takes more arguments than it has types for.
         super().__init__("memvet", __version__, protocol_cls=Protocol)  # pyright: ignore[reportUnknownMemberType]
         assert isinstance(self.protocol, Protocol)
         self._protocol = self.protocol
-        self.errors = ErrorLog(self.protocol.notify)
-        self.catalog = Catalog(rules)
-        self.surroundings = Surroundings(self.catalog, self._complain)
-        self._analyzer = Analyzer(rules, self.errors.failed_rule)
-        self._worker = Worker(self._analyzer, self._look_at, self.publish, self._failed)
-        self._complaints: set[str] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._rules = rules
+        self._settings: Mapping[str, object] = {}
         self._writer: Writer | None = None
         self._end = asyncio.Event()
-        self._take(Client())
-
-    def _take(self, client: Client) -> None:
-        self.client = client
-        self.documents = Documents(self.surroundings, client.encoding)
-        self.publisher = Publisher(client)
-        self.actions = Actions(client, self.catalog, self._analyzer, self.errors.failed_rule)
-
-    # The wire
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.client = Client()
+        self.errors = ErrorLog(self.protocol.notify)
 
     def connect(self, writer: Writer) -> None:
         """Hands over what to write to."""
@@ -72,6 +58,11 @@ class MemvetServer(LanguageServer):
         for body in bodies:
             self._protocol.receive(body)
 
+    def send(self, body: bytes) -> None:
+        """Sends a message that is JSON text already."""
+        if self._writer is not None:
+            self._writer.write(framed(body))
+
     def leave(self) -> None:
         """Ends the session."""
         self._end.set()
@@ -81,84 +72,40 @@ class MemvetServer(LanguageServer):
         await self._end.wait()
         return 0 if self._protocol.is_shut_down else 1
 
-    # The session
-
     def begin(self, params: types.InitializeParams) -> PositionEncoding:
         """Takes what the client says of itself; what it is told columns are counted in."""
-        self._take(Client.of(params.capabilities))
+        self.client = Client.of(params.capabilities)
         self.errors.trace = params.trace or types.TraceValue.Off
         options = params.initialization_options
         if is_table(options):
             nested = options.get("settings")
-            self.configure(nested if is_table(nested) else options)
+            self._settings = nested if is_table(nested) else options
         if params.process_id is not None:
             self.watch_parent(params.process_id)
+        # Once the answer is on its way.
+        asyncio.get_running_loop().call_soon(lambda: self.session)
         return self.client.encoding
+
+    @cached_property
+    def session(self) -> Session:
+        """What knows Go: imported when it is first asked for, after initialize."""
+        from .session import Session
+
+        if self._rules is None:
+            from ...detectors import RULES
+
+            self._rules = RULES
+        session = Session(self, self._rules)
+        session.configure(self._settings)
+        # What is there by now stays: no collection needs to look at it again.
+        gc.freeze()
+        return session
 
     def watch_parent(self, process: int) -> None:
         """Ends the session when that process ends."""
         self.start(watch(process, self.leave))
 
-    def configure(self, settings: Mapping[str, object]) -> None:
-        """Takes the editor's settings; faulty ones are named, and the last good ones hold."""
-        try:
-            self.surroundings.configure(from_editor(settings, self.catalog))
-        except ConfigError as error:
-            self._complain(str(error))
-
-    def look_around(self) -> None:
-        """Reads configuration and go.mod files anew, and does what follows from changes."""
-        self.surroundings.forget()
-        for document in list(self.documents):
-            if self.documents.place(document):
-                self.wake(document)
-
-    def wake(self, document: Document) -> None:
-        """Has a document analysed and published."""
-        if document.place.is_own:
-            self._worker.wake(document)
-        else:
-            self._worker.drop(document)
-            self.publish(document)
-
-    def close(self, uri: str) -> None:
-        """Forgets a document, and takes its findings off the screen."""
-        document = self.documents.close(uri)
-        if document is not None:
-            self._worker.drop(document)
-            self.send(self.publisher.nothing(uri))
-
-    def publish(self, document: Document) -> None:
-        """Sends what is known of the newest text of a document."""
-        self.send(self.publisher.diagnostics(document))
-
-    def send(self, body: bytes) -> None:
-        """Sends a message that is JSON text already."""
-        if self._writer is not None:
-            self._writer.write(framed(body))
-
-    def about(
-        self, uri: str, answer: Callable[[FileAnalysis], types.LSPAny]
-    ) -> Awaitable[object] | object | None:
-        """What `answer` says of an open document: at once if it is analysed, else later.
-
-        None for a document of which nothing is shown. Later raises JsonRpcContentModified when
-        the document changes before.
-        """
-        document = self.documents.get(uri)
-        if document is None or not document.place.is_own:
-            return None
-        self.errors.about = uri
-        if document.current is not None:
-            return answer(document.current)
-        return self._later(document, answer)
-
-    async def _later(self, document: Document, answer: Callable[[FileAnalysis], object]) -> object:
-        analysis = await document.analysed()
-        self.errors.about = document.uri
-        return answer(analysis)
-
-    def start(self, work: Awaitable[None]) -> None:
+    def start(self, work: Coroutine[object, object, object]) -> None:
         """Runs something beside the messages."""
 
         async def run() -> None:
@@ -177,14 +124,3 @@ class MemvetServer(LanguageServer):
     def report_server_error(self, error: Exception, source: ServerErrors) -> None:
         """What pygls could not do."""
         self.errors.report("A message could not be handled", error)
-
-    def _look_at(self, document: Document) -> None:
-        self.errors.about = document.uri
-
-    def _failed(self, document: Document, error: Exception) -> None:
-        self.errors.report("A document could not be analysed", error)
-
-    def _complain(self, complaint: str) -> None:
-        if complaint not in self._complaints:
-            self._complaints.add(complaint)
-            self.errors.show(types.MessageType.Warning, f"memvet: {complaint}")

@@ -1,6 +1,5 @@
 """Rows: one keystroke, from the change of a text to its findings."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -54,7 +53,6 @@ def rows(typing: Typing) -> Iterator[Row]:
         with closing(typing.start()) as session:
             session.open(uri, typing.text)
             before = session.findings()
-            gc.collect()
             samples, parse = timed_beside_parse(
                 typing.text, len(keystrokes), _samples(session, changes)
             )

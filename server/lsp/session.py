@@ -1,0 +1,173 @@
+"""What is done about documents: the part of the server that knows Go.
+
+It is imported after initialize has been answered: an editor waits for that answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
+
+from ...analysis.doc import RuleDoc
+from ...analysis.driver import Analyzer, FileAnalysis
+from ...analysis.model import Rule
+from ..catalog import Catalog, UnknownRule
+from ..config import ConfigError, from_editor
+from ..links import rule_url
+from .actions import Actions, uri_of
+from .convert import offset_of
+from .diagnostics import Publisher
+from .documents import Document, Documents
+from .hover import hover_at
+from .surroundings import Surroundings
+from .worker import Worker
+
+if TYPE_CHECKING:
+    from .server import MemvetServer
+
+__all__ = ["Session"]
+
+
+class Session:
+    """The open documents of a client, and all that is known of them."""
+
+    def __init__(self, server: MemvetServer, rules: Sequence[Rule]) -> None:
+        self._server = server
+        self._client = server.client
+        self._errors = server.errors
+        self._catalog = Catalog(rules)
+        self._surroundings = Surroundings(self._catalog, self._complain)
+        self._documents = Documents(self._surroundings, self._client.encoding)
+        self._publisher = Publisher(self._client)
+        analyzer = Analyzer(rules, self._errors.failed_rule)
+        self._actions = Actions(self._client, self._catalog, analyzer, self._errors.failed_rule)
+        self._worker = Worker(analyzer, self._look_at, self._publish, self._failed)
+        self._complaints: set[str] = set()
+
+    def configure(self, settings: Mapping[str, object]) -> None:
+        """Takes the editor's settings; faulty ones are named, and the last good ones hold."""
+        try:
+            self._surroundings.configure(from_editor(settings, self._catalog))
+        except ConfigError as error:
+            self._complain(str(error))
+        self.look_around()
+
+    def look_around(self) -> None:
+        """Reads memvet.toml, go.mod and go.work anew, and does what follows from changes."""
+        self._surroundings.forget()
+        for document in list(self._documents):
+            if self._documents.place(document):
+                self._wake(document)
+
+    def document(self, uri: str) -> Document | None:
+        """An open document, by its URI as the client spells it."""
+        return self._documents.get(uri)
+
+    def open(self, item: types.TextDocumentItem) -> None:
+        """Takes a Go document; others are none of memvet's business."""
+        if item.language_id == "go" or item.uri.endswith(".go"):
+            self._wake(self._documents.open(item))
+
+    def change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Applies changes at once, and has the result analysed."""
+        which = params.text_document
+        document = self._documents.change(which.uri, which.version, params.content_changes)
+        if document is not None:
+            self._wake(document)
+
+    def close(self, uri: str) -> None:
+        """Forgets a document, and takes its findings off the screen."""
+        document = self._documents.close(uri)
+        if document is not None:
+            self._worker.drop(document)
+            self._server.send(self._publisher.nothing(uri))
+
+    def hover(self, params: types.HoverParams) -> object:
+        """What a finding, or a rule in a suppression comment, is about."""
+
+        def answer(analysis: FileAnalysis) -> types.Hover | None:
+            offset = offset_of(analysis.file, params.position, self._client.encoding)
+            return hover_at(analysis, offset, self._catalog, self._client)
+
+        return self._about(params.text_document.uri, answer)
+
+    def code_actions(self, params: types.CodeActionParams) -> object:
+        """What can be done about the findings in a range."""
+
+        def answer(analysis: FileAnalysis) -> list[types.CodeAction] | None:
+            return self._actions.offered(analysis, params)
+
+        return self._about(params.text_document.uri, answer)
+
+    def resolve(self, action: types.CodeAction) -> object:
+        """Works out the edit of an action."""
+        uri = uri_of(action)
+        if uri is None:
+            return action
+        if self._documents.get(uri) is None:
+            raise JsonRpcContentModified("The document is not open any more")
+        return self._about(uri, lambda analysis: self._actions.resolved(analysis, action))
+
+    def explain(self, code: str) -> None:
+        """Opens the page of a rule; where it is not on the web, says what it is about."""
+        try:
+            rule = self._catalog.rule(code)
+        except UnknownRule as error:
+            raise JsonRpcInvalidParams(str(error)) from None
+        page = rule_url(rule.code)
+        if page is not None and self._client.show_document:
+            params = types.ShowDocumentParams(page, external=True)
+            self._server.start(self._server.window_show_document_async(params))
+            return
+        summary = RuleDoc.parse(rule.doc).summary
+        text = f"{rule.code} {rule.name}: {summary} More: memvet explain {rule.code}"
+        self._errors.show(types.MessageType.Info, text)
+
+    def _wake(self, document: Document) -> None:
+        if document.place.is_own:
+            self._worker.wake(document)
+        else:
+            self._worker.drop(document)
+            self._publish(document)
+
+    def _publish(self, document: Document) -> None:
+        self._server.send(self._publisher.diagnostics(document))
+
+    def _about(self, uri: str, answer: Callable[[FileAnalysis], object]) -> object:
+        """What `answer` says of an open document: at once if it is analysed, else a coroutine.
+
+        None for a document of which nothing is shown. The coroutine raises JsonRpcContentModified
+        when the document changes first.
+        """
+        document = self._documents.get(uri)
+        if document is None or not document.place.is_own:
+            return None
+        if document.current is None:
+            return self._later(document, document.analysed(), answer)
+        self._look_at(document)
+        return answer(document.current)
+
+    async def _later(
+        self,
+        document: Document,
+        analysed: Awaitable[FileAnalysis],
+        answer: Callable[[FileAnalysis], object],
+    ) -> object:
+        analysis = await analysed
+        self._look_at(document)
+        return answer(analysis)
+
+    def _look_at(self, document: Document) -> None:
+        self._errors.about = document.uri
+
+    def _failed(self, document: Document, error: Exception) -> None:
+        self._look_at(document)
+        self._errors.report("A document could not be analysed", error)
+
+    def _complain(self, complaint: str) -> None:
+        if complaint not in self._complaints:
+            self._complaints.add(complaint)
+            self._errors.show(types.MessageType.Warning, f"memvet: {complaint}")
