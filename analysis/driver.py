@@ -140,7 +140,9 @@ class Analyzer:
         """`analyse` in small steps: yields after each piece that had to be looked at.
 
         With `urgent` only pieces with new text are; others keep the result that they had, and
-        are `pending` where it may not hold any more.
+        are `pending` where it may not hold any more. If `unit` moves on to a newer version
+        meanwhile, what that does not have any more is passed over: the next analysis builds on
+        what was found out about the rest.
         """
         unit = unit or self._alone(file, previous)
         if previous is not None and previous.environment != environment:
@@ -154,6 +156,9 @@ class Analyzer:
                 pending.add(piece)
             if result is None or (piece in pending and not urgent):
                 pending.discard(piece)
+                if not unit.package.holds(piece):
+                    results[piece] = _NOTHING
+                    continue
                 result = self._look(piece, unit, environment)
                 if piece.is_parsed and piece.is_broken and previous is not None:
                     result = self._with_kept(piece, result, previous, file, environment)
@@ -280,6 +285,9 @@ def _is_broken(piece: Piece, finding: Finding) -> bool:
         if node is None or touches_error(statement_of(node)):
             return True
     return False
+
+
+_NOTHING = PieceResult((), (), (), None)
 
 
 def _holds(result: PieceResult, unit: Unit) -> bool:

@@ -30,6 +30,10 @@ class LivePackage(Package):
         """The file under this key."""
         return self._by_key.get(key)
 
+    def unit_at(self, file: GoFile) -> Unit | None:
+        """The same by its very text."""
+        return next((unit for unit in self.units if unit.file is file), None)
+
     def knows(self, typer: Typer) -> bool:
         """Whether what a typer said still holds."""
         return self._typers.get(typer.piece) is typer

@@ -129,9 +129,9 @@ class Package:
         self._typers: dict[Piece, Typer] = {}
         self.types: dict[Object, Type] = {}
 
-    def unit_of(self, piece: Piece) -> Unit:
-        """The file that holds a piece of the package."""
-        return self._unit_of[piece]
+    def holds(self, piece: Piece) -> bool:
+        """Whether a piece is one of a file of the package, as that is now."""
+        return piece in self._unit_of
 
     def lookup(self, name: str) -> tuple[Unit, Object] | None:
         """The object of this name that the package declares, with its file."""

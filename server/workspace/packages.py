@@ -7,7 +7,6 @@ another platform takes, or cgo, is seen as it is built there. Nothing is run, fe
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from ...golang.build import BuildContext, context_for
 from ...golang.header import read_header

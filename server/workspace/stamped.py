@@ -91,7 +91,7 @@ class StampedFiles(Generic[_T]):
 
 
 class StampedListings:
-    """Names of the Go files in directories: listed when first asked for and when one has changed."""
+    """Names of the Go files in directories, listed anew when a directory has changed."""
 
     def __init__(self, stamps: Stamps) -> None:
         self._stamps = stamps

@@ -33,26 +33,37 @@ type listed struct {
 }
 
 // A file as it is printed. Exprs: start, end (bytes), type, kind, whether constant. Idents: start of
-// a use, and path:offset of the declaration.
+// a use, the name, and where it is declared. Files and Errors: those of the package.
 type file struct {
 	Package string   `json:"package"`
 	Path    string   `json:"path"`
 	Exprs   [][5]any `json:"exprs"`
 	Idents  [][3]any `json:"idents"`
 	Files   []string `json:"files"`
+	Errors  []string `json:"errors"`
 }
 
 type checker struct {
 	fset     *token.FileSet
 	packages map[string]*listed
-	done     map[string]*types.Package
+	done     map[string]*checked
+}
+
+// What is known of a package once it is checked. Each is checked once, or its types would be two.
+// Info is kept for packages to dump, and their errors.
+type checked struct {
+	types  *types.Package
+	info   *types.Info
+	files  []*ast.File
+	paths  []string
+	errors []string
 }
 
 func main() {
 	log.SetFlags(0)
 	dir := flag.String("C", ".", "folder to run in")
 	flag.Parse()
-	c := &checker{token.NewFileSet(), map[string]*listed{}, map[string]*types.Package{}}
+	c := &checker{token.NewFileSet(), map[string]*listed{}, map[string]*checked{}}
 	targets := c.list(*dir, flag.Args())
 	out := bufio.NewWriterSize(os.Stdout, 1<<20)
 	defer out.Flush()
@@ -98,20 +109,19 @@ func (i importer) Import(path string) (*types.Package, error) {
 	if mapped, ok := i.from.ImportMap[path]; ok {
 		path = mapped
 	}
-	if p := i.c.done[path]; p != nil {
-		return p, nil
-	}
 	l := i.c.packages[path]
 	if l == nil {
 		return nil, fmt.Errorf("%s is not listed", path)
 	}
-	p, _, _ := i.c.check(l, nil)
-	return p, nil
+	return i.c.check(l).types, nil
 }
 
-func (c *checker) check(l *listed, info *types.Info) (*types.Package, []*ast.File, []string) {
-	var files []*ast.File
-	var paths []string
+func (c *checker) check(l *listed) *checked {
+	if done := c.done[l.ImportPath]; done != nil {
+		return done
+	}
+	done := &checked{}
+	c.done[l.ImportPath] = done
 	for _, name := range l.GoFiles {
 		path := filepath.Join(l.Dir, name)
 		f, err := parser.ParseFile(c.fset, path, nil, parser.SkipObjectResolution)
@@ -119,35 +129,41 @@ func (c *checker) check(l *listed, info *types.Info) (*types.Package, []*ast.Fil
 			log.Print(err)
 			continue
 		}
-		files = append(files, f)
-		paths = append(paths, path)
+		done.files = append(done.files, f)
+		done.paths = append(done.paths, path)
+	}
+	if !l.DepOnly {
+		done.info = &types.Info{
+			Types: map[ast.Expr]types.TypeAndValue{},
+			Uses:  map[*ast.Ident]types.Object{},
+		}
 	}
 	config := types.Config{
 		Importer:         importer{c, l},
-		IgnoreFuncBodies: info == nil,
-		Error:            func(error) {},
-		Sizes:            types.SizesFor("gc", "amd64"),
-		FakeImportC:      true,
+		IgnoreFuncBodies: l.DepOnly,
+		Error: func(err error) {
+			if !l.DepOnly {
+				done.errors = append(done.errors, err.Error())
+			}
+		},
+		Sizes: types.SizesFor("gc", "amd64"),
 	}
 	if l.Module != nil && l.Module.GoVersion != "" {
 		config.GoVersion = "go" + l.Module.GoVersion
 	}
-	p, _ := config.Check(l.ImportPath, c.fset, files, info)
-	c.done[l.ImportPath] = p
-	return p, files, paths
+	done.types, _ = config.Check(l.ImportPath, c.fset, done.files, done.info)
+	if l.DepOnly {
+		done.files = nil
+	}
+	return done
 }
 
 func (c *checker) dump(l *listed, encoder *json.Encoder) {
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{},
-		Uses:  map[*ast.Ident]types.Object{},
-		Defs:  map[*ast.Ident]types.Object{},
-	}
-	_, files, paths := c.check(l, info)
-	for i, f := range files {
-		// A go file set has one base for each file: offsets count from it.
+	done := c.check(l)
+	info := done.info
+	for i, f := range done.files {
 		base := c.fset.File(f.FileStart)
-		out := file{Package: l.ImportPath, Path: paths[i], Files: paths}
+		out := file{Package: l.ImportPath, Path: done.paths[i], Files: done.paths, Errors: done.errors}
 		ast.Inspect(f, func(n ast.Node) bool {
 			e, ok := n.(ast.Expr)
 			if !ok {
