@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from .imports import imports_of
 from .objects import Const, Func, Label, Object, TypeName, Var
-from .source import GoFile, Piece, Span, changed
+from .source import GoFile, Piece, Span
 from .syntax import Node, ancestors, descendants, enclosing, same, text_of
 
 __all__ = [
@@ -338,26 +339,20 @@ class FileScope:
         """`previous`: the scope of an earlier version of the file, shared where it still holds."""
         self.pieces = file.pieces
         self._headers = tuple(_headers(file))
-        self.names = _names(file, previous)
         if previous is not None and self._headers == previous._headers:
             self.imports = previous.imports
             return
         self.imports = tuple(spec for piece in self._headers for spec in imports_of(piece))
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that the file declares at package level."""
+        return frozenset[str]().union(*map(declared_names, self.pieces))
+
     @property
     def dot_imports(self) -> list[str]:
         """The paths of packages whose exported names stand in this file without a qualifier."""
         return [spec.path for spec in self.imports if spec.alias == "."]
-
-
-def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
-    """The names that the file declares; the object of `previous` where they are the same."""
-    if previous is not None:
-        old, new = changed(previous.pieces, file.pieces)
-        before, after = map(declared_names, old), map(declared_names, new)
-        if frozenset[str]().union(*before) == frozenset[str]().union(*after):
-            return previous.names
-    return frozenset[str]().union(*map(declared_names, file.pieces))
 
 
 def _headers(file: GoFile) -> Iterator[Piece]:

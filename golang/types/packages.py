@@ -13,6 +13,7 @@ from ..imports import ImportSpec, package_name
 from ..objects import Object, PkgName
 from ..scopes import FileScope, declared_names, name_of, package_objects
 from ..source import GoFile, Piece
+from ..stdlib import PACKAGES
 from ..syntax import Node, descendants
 from .asking import ASKING
 
@@ -69,6 +70,8 @@ class Unit:
                 plain.append(spec)
         guess = next((spec for spec in plain if spec.name == name), None)
         if guess is not None:
+            if guess.path in PACKAGES:
+                return guess
             package = self.package_of(guess)
             if package is None or package.name == name:
                 return guess
