@@ -6,6 +6,7 @@
 from pathlib import Path
 
 import pytest
+
 from compare import Tally
 from modules import environment
 from oracle import compare_packages
