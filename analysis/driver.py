@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..golang.source import GoFile, Piece
+from ..golang.source import GoFile, Piece, shared
 from ..golang.syntax import GO, Query, QueryCursor, statement_of, touches_error
 from ..golang.types.live import LivePackage
 from ..golang.types.packages import Unit
@@ -43,6 +43,10 @@ class PieceResult:
     typer: Typer | None
 
 
+Row = tuple[int, PieceResult, tuple[Finding, ...]]
+"""A piece that has something to tell: its index, its result, and the findings to show."""
+
+
 class FileAnalysis:
     """The findings of one version of a file in one environment.
 
@@ -55,28 +59,30 @@ class FileAnalysis:
         file: GoFile,
         environment: Environment,
         unit: Unit,
-        results: Mapping[Piece, PieceResult],
-        pending: frozenset[Piece] = frozenset(),
+        losses: int,
+        results: dict[Piece, PieceResult],
+        rows: list[Row],
+        pending: frozenset[Piece],
     ) -> None:
-        """`unit`: the file in its package; it moves on with newer versions."""
+        """`unit`: the file in its package, which moves on with newer versions; `losses`: those of
+        the package when the analysis began. `rows`: pieces with findings or directives, in order.
+        """
         self.file = file
         self.environment = environment
         self.unit = unit
         self.scope = unit.scope
         self.results = results
+        self.losses = losses
+        self.rows = rows
         self.pending = pending
 
     @cached_property
-    def shown(self) -> list[tuple[int, PieceResult, tuple[Finding, ...]]]:
+    def shown(self) -> list[Row]:
         """Pieces that have findings to show, in order: index, result and the findings.
 
         The tuple is the result's own `shown` unless a directive speaks of the whole file.
         """
-        rows = [
-            (index, result, result.shown)
-            for index, result in enumerate(map(self.results.__getitem__, self.file.pieces))
-            if result.shown or result.directives
-        ]
+        rows = self.rows
         for_file = [each for row in rows for each in row[1].directives if each.is_for_file]
         if for_file:
             rows = [(i, result, self._for_file(result, for_file)) for i, result, _ in rows]
@@ -147,24 +153,35 @@ class Analyzer:
         unit = unit or self._alone(file, previous)
         if previous is not None and previous.environment != environment:
             previous = None
-        known: Mapping[Piece, PieceResult] = previous.results if previous is not None else {}
-        pending = set(previous.pending) if previous is not None else set[Piece]()
-        results: dict[Piece, PieceResult] = {}
-        for piece in file.pieces:
+        losses = unit.package.losses
+        front = back = 0
+        known, results = dict[Piece, PieceResult](), dict[Piece, PieceResult]()
+        pending = _pending(previous, unit)
+        if previous is not None and (urgent or not pending):
+            # Of thousands of pieces a keystroke changes one: only that one is looked at.
+            front, back = shared(previous.file.pieces, file.pieces)
+            results = previous.results.copy()
+            for piece in previous.file.pieces[front : len(previous.file.pieces) - back]:
+                known[piece] = results.pop(piece)
+        elif previous is not None:
+            known = previous.results
+        end = len(file.pieces) - back
+        for piece in file.pieces[front:end]:
             result = known.get(piece)
-            if result is not None and not _holds(result, unit):
-                pending.add(piece)
             if result is None or (piece in pending and not urgent):
                 pending.discard(piece)
-                if not unit.package.holds(piece):
-                    results[piece] = _NOTHING
-                    continue
-                result = self._look(piece, unit, environment)
+                result = _NOTHING
+                if unit.package.holds(piece):
+                    result = self._look(piece, unit, environment)
                 if piece.is_parsed and piece.is_broken and previous is not None:
                     result = self._with_kept(piece, result, previous, file, environment)
                 yield
             results[piece] = result
-        return FileAnalysis(file, environment, unit, results, frozenset(pending & results.keys()))
+        rows = _telling(file.pieces[front:end], results, front)
+        if previous is not None and front + back:
+            rows = _spliced(previous, front, rows, back, len(file.pieces))
+        left = frozenset(pending & results.keys())
+        return FileAnalysis(file, environment, unit, losses, results, rows, left)
 
     def _alone(self, file: GoFile, previous: FileAnalysis | None) -> Unit:
         """The file as a package of its own, which knows the standard library alone."""
@@ -290,9 +307,45 @@ def _is_broken(piece: Piece, finding: Finding) -> bool:
 _NOTHING = PieceResult((), (), (), None)
 
 
-def _holds(result: PieceResult, unit: Unit) -> bool:
-    """Whether what a result rests on has not changed."""
-    package = unit.package
-    return result.typer is None or (
-        isinstance(package, LivePackage) and package.knows(result.typer)
-    )
+def _pending(previous: FileAnalysis | None, unit: Unit) -> set[Piece]:
+    """The pieces whose results do not hold any more, or did not before."""
+    if previous is None:
+        return set()
+    if unit is previous.unit and unit.package.losses == previous.losses:
+        return set(previous.pending)
+    lost = {
+        piece
+        for piece, result in previous.results.items()
+        if result.typer is not None and not unit.package.knows(result.typer)
+    }
+    return lost | previous.pending
+
+
+def _telling(
+    pieces: Sequence[Piece], results: Mapping[Piece, PieceResult], first: int = 0
+) -> list[Row]:
+    """The rows of pieces that have findings or directives; `first`: index of the first piece."""
+    return [
+        (index, result, result.shown)
+        for index, result in enumerate(map(results.__getitem__, pieces), first)
+        if result.shown or result.directives
+    ]
+
+
+def _spliced(
+    previous: FileAnalysis, front: int, rows: list[Row], back: int, count: int
+) -> list[Row]:
+    """Rows between those of the first `front` and the last `back` pieces of `previous`.
+
+    `count`: number of all pieces now.
+    """
+    before = len(previous.file.pieces)
+    return [
+        *(row for row in previous.rows if row[0] < front),
+        *rows,
+        *(
+            (index + count - before, result, shown)
+            for index, result, shown in previous.rows
+            if index >= before - back
+        ),
+    ]

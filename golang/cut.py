@@ -15,6 +15,7 @@ Broken text is kept in its place:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
@@ -164,27 +165,44 @@ def joined(chunks: Sequence[Chunk]) -> list[tuple[int, int]] | None:
 
     None where each chunk is a piece of its own.
     """
-    if all(chunk.is_plain for chunk in chunks):
+    # Of thousands of chunks one or two are mostly open; only there can a run begin.
+    unplain = [index for index, chunk in enumerate(chunks) if not chunk.is_plain]
+    if not unplain:
         return None
-    begins = _begins(chunks)
-    begins.append(len(chunks))
-    if len(begins) > 2:
-        # Have: a comment at the start of a file with such words in column 0. The package clause
-        # follows, and belongs to it.
-        text = b"".join(chunk.text for chunk in chunks[: begins[1]])
-        if first_keyword(text) == len(text):
-            del begins[1]
+    inside = _inside(chunks, unplain)
+    if unplain[0] == 0:
+        inside |= _package_clause(chunks, _next(0, inside))
     runs: list[tuple[int, int]] = []
-    at = 0
-    while at < len(begins) - 1:
-        begin, end = begins[at], begins[at + 1]
-        depth = _depth(chunks, begin, end)
-        closes = _closing(chunks, begins, at + 1, depth) if depth > 0 else at + 1
-        end = begins[closes]
-        if end - begin > 1:
-            runs.append((begin, end))
-        at = closes
+    done = 0
+    for begin in unplain:
+        if begin < done or begin in inside:
+            continue
+        done = _next(begin, inside)
+        depth = _depth(chunks, begin, done)
+        if depth > 0:
+            done = _closing(chunks, inside, done, depth)
+        if done - begin > 1:
+            runs.append((begin, done))
     return runs
+
+
+def _package_clause(chunks: Sequence[Chunk], start: int) -> frozenset[int]:
+    """The index `start` if there are only comments before it.
+
+    Have: a comment at the start of a file with such words in column 0. The package clause
+    follows, and belongs to it.
+    """
+    text = b"".join(chunk.text for chunk in chunks[:start])
+    is_clause = start < len(chunks) and first_keyword(text) == len(text)
+    return frozenset((start,)) if is_clause else frozenset()
+
+
+def _next(index: int, inside: frozenset[int]) -> int:
+    """The index of the next chunk that begins in code."""
+    index += 1
+    while index in inside:
+        index += 1
+    return index
 
 
 def _depth(chunks: Sequence[Chunk], begin: int, end: int) -> int:
@@ -193,38 +211,44 @@ def _depth(chunks: Sequence[Chunk], begin: int, end: int) -> int:
     return bracket_depth(b"".join(chunk.text for chunk in chunks[begin:end]))
 
 
-def _closing(chunks: Sequence[Chunk], begins: list[int], at: int, depth: int) -> int:
-    """The index in `begins` behind which brackets open before `at` are closed; else `at`."""
-    for following in range(at, len(begins) - 1):
-        first = chunks[begins[following]]
-        if first.is_func or first.is_header:
-            break
-        depth += _depth(chunks, begins[following], begins[following + 1])
+def _closing(chunks: Sequence[Chunk], inside: frozenset[int], start: int, depth: int) -> int:
+    """The index of the chunk before which brackets open before `start` are closed; else `start`."""
+    at = start
+    while at < len(chunks) and not (chunks[at].is_func or chunks[at].is_header):
+        following = _next(at, inside)
+        depth += _depth(chunks, at, following)
+        at = following
         if depth == 0:
-            return following + 1
-    return at
+            return at
+    return start
 
 
-def _begins(chunks: Sequence[Chunk]) -> list[int]:
-    """Indices of the chunks that begin in code, not in a raw string or a block comment."""
+def _inside(chunks: Sequence[Chunk], unplain: Sequence[int]) -> frozenset[int]:
+    """Indices of the chunks that begin in a raw string or a block comment.
+
+    `unplain`: indices of those that are not plain.
+    """
     dead: dict[int, frozenset[int]] = {}
-    begins: list[int] = []
+    inside: list[int] = []
     for _ in range(_ATTEMPTS):
-        begins = []
+        inside = []
         state, opener = State.CODE, (0, -1)
         culprit: tuple[int, int] | None = None
-        for index, chunk in enumerate(chunks):
-            if state is State.CODE:
-                begins.append(index)
-                if chunk.is_plain:
-                    continue
-            elif state is State.RAW and culprit is None and chunk.is_func:
-                culprit = opener
-            state, offset = scan(chunk.text, state, dead.get(index, frozenset()))
+        index = unplain[0]
+        while index < len(chunks):
+            if state is not State.CODE:
+                inside.append(index)
+                if state is State.RAW and culprit is None and chunks[index].is_func:
+                    culprit = opener
+            state, offset = scan(chunks[index].text, state, dead.get(index, frozenset()))
             if offset >= 0:
                 opener = (index, offset)
+            index += 1
+            if state is State.CODE:
+                at = bisect_left(unplain, index)
+                index = unplain[at] if at < len(unplain) else len(chunks)
         if state is State.CODE:
             break
         index, offset = culprit if culprit is not None and state is State.RAW else opener
         dead[index] = dead.get(index, frozenset()) | {offset}
-    return begins
+    return frozenset(inside)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -20,7 +21,7 @@ from . import cut
 from .position import line_starts
 from .syntax import Node, Tree, parse
 
-__all__ = ["Edit", "GoFile", "Piece", "Span"]
+__all__ = ["Edit", "GoFile", "Piece", "Span", "changed", "shared"]
 
 
 class Span(NamedTuple):
@@ -192,13 +193,20 @@ class GoFile:
     def edited(self, edit: Edit, version: int | None = None) -> GoFile:
         """The file after one edit."""
         text = b"".join((self.text[: edit.start], edit.text, self.text[edit.end :]))
-        chunks = self._recut(text, edit)
-        if self.pieces is self._chunks and all(map(attrgetter("is_plain"), chunks)):
-            pieces = chunks
-        else:
-            pieces = _pieces(chunks, self._joined)
+        low, high, fresh = self._recut(text, edit)
+        chunks = (*self._chunks[:low], *fresh, *self._chunks[high:])
+        gone = self._chunks[low:high]
+        open_chunks = self._open_chunks - _count_open(gone) + _count_open(fresh)
         new = GoFile.__new__(GoFile)
-        new._set(self.uri, text, version, chunks, pieces)
+        if self.pieces is self._chunks and not open_chunks:
+            new._set(self.uri, text, version, chunks, chunks)
+            lines = _resummed(self._first_lines, low, high, (each.newlines for each in fresh))
+            new.__dict__["_first_lines"] = lines
+        else:
+            new._set(self.uri, text, version, chunks, _pieces(chunks, self._joined))
+        new.__dict__["_open_chunks"] = open_chunks
+        starts = _resummed(self._chunk_starts, low, high, (each.size for each in fresh))
+        new.__dict__["_chunk_starts"] = starts
         new._seed_from(self, edit)
         return new
 
@@ -208,7 +216,8 @@ class GoFile:
         new._set(self.uri, self.text, version, self._chunks, self.pieces)
         return new
 
-    def _recut(self, text: bytes, edit: Edit) -> tuple[Piece, ...]:
+    def _recut(self, text: bytes, edit: Edit) -> tuple[int, int, list[Piece]]:
+        """The chunks of the new text: those from `low` to `high` give way to `fresh`."""
         chunks, starts = self._chunks, self._chunk_starts
         delta = len(edit.text) - (edit.end - edit.start)
         # One chunk before the edit, since its first line may become a comment line above a
@@ -228,7 +237,12 @@ class GoFile:
             fresh[0] = chunks[low]
         if len(fresh) > 1 and fresh[-1].text == chunks[high - 1].text:
             fresh[-1] = chunks[high - 1]
-        return (*chunks[:low], *fresh, *chunks[high:])
+        return low, high, fresh
+
+    @cached_property
+    def _open_chunks(self) -> int:
+        """How many chunks are not plain."""
+        return _count_open(self._chunks)
 
     @cached_property
     def _chunk_starts(self) -> list[int]:
@@ -343,18 +357,36 @@ def _pieces(chunks: tuple[Piece, ...], known: dict[tuple[Piece, ...], Piece]) ->
     return tuple(pieces)
 
 
+def _count_open(chunks: Sequence[Piece]) -> int:
+    return sum(1 for each in chunks if not each.is_plain)
+
+
+def _resummed(sums: list[int], low: int, high: int, values: Iterable[int]) -> list[int]:
+    """Running sums, from 0 on, when other values stand in place of those from `low` to `high`.
+
+    Of thousands of sums a keystroke moves those behind it, by one, or none.
+    """
+    middle = list(accumulate(values, initial=sums[low]))
+    shift, rest = middle[-1] - sums[high], sums[high + 1 :]
+    return sums[:low] + middle + ([each + shift for each in rest] if shift else rest)
+
+
 def changed(
     old: tuple[Piece, ...], new: tuple[Piece, ...]
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """What is left of two rows of pieces without those they share at the front and at the end."""
-    front = _shared(old, new)
-    rest = min(len(old), len(new)) - front
-    back = min(_shared(old[::-1], new[::-1]), rest)
+    front, back = shared(old, new)
     return old[front : len(old) - back], new[front : len(new) - back]
 
 
-def _shared(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> int:
-    """How many pieces two rows have in common at the front."""
+def shared(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> tuple[int, int]:
+    """How many pieces two rows have in common at the front, and how many more at the end."""
+    front = _shared_front(old, new)
+    rest = min(len(old), len(new)) - front
+    return front, min(_shared_front(old[::-1], new[::-1]), rest)
+
+
+def _shared_front(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> int:
     # By bisection: comparing slices is many times faster than looking at pieces one by one.
     low, high = 0, min(len(old), len(new))
     while low < high:

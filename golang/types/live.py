@@ -34,14 +34,12 @@ class LivePackage(Package):
         """The same by its very text."""
         return next((unit for unit in self.units if unit.file is file), None)
 
-    def knows(self, typer: Typer) -> bool:
-        """Whether what a typer said still holds."""
-        return self._typers.get(typer.piece) is typer
-
     def update(self, files: Mapping[str, GoFile]) -> bool:
         """Takes the files as they are now; whether what the package declares may have changed."""
         if files.keys() != self._by_key.keys():
+            losses = self.losses
             LivePackage.__init__(self, self.path, files, self.importer)
+            self.losses = losses + 1
             return True
         changed_files = [key for key, unit in self._by_key.items() if unit.file is not files[key]]
         told = [self.replace(key, files[key]) for key in changed_files]
@@ -66,6 +64,7 @@ class LivePackage(Package):
     def forget(self) -> None:
         """Drops all types and imports: they are worked out again when asked for."""
         self._typers.clear()
+        self.losses += 1
         for unit in self.units:
             unit.forget_imports()
 
@@ -111,6 +110,7 @@ class LivePackage(Package):
             gone |= {each for each in known if not gone.isdisjoint(each.consulted)}
         for each in gone:
             self._typers.pop(each.piece, None)
+        self.losses += any(map(self.holds, (each.piece for each in gone)))
 
     def _move(self, unit: Unit, before: Piece | None, after: Piece) -> None:
         """Lets the names that one piece declared be those of its successor."""

@@ -116,7 +116,10 @@ class Unit:
 
 
 class Package:
-    """A package: its files and what they declare."""
+    """A package: its files and what they declare.
+
+    `losses` counts how often types of text that did not change had to be forgotten.
+    """
 
     def __init__(self, path: str, files: Iterable[GoFile], importer: Importer) -> None:
         self.path = path
@@ -130,7 +133,12 @@ class Package:
             piece: unit for unit in self.units for piece in unit.file.pieces
         }
         self._typers: dict[Piece, Typer] = {}
+        self.losses = 0
         self.types: dict[Object, Type] = {}
+
+    def knows(self, typer: Typer) -> bool:
+        """Whether what a typer said still holds."""
+        return self._typers.get(typer.piece) is typer
 
     def holds(self, piece: Piece) -> bool:
         """Whether a piece is one of a file of the package, as that is now."""

@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 
 from ...analysis.driver import Analyzer, FileAnalysis, OnError
-from ...analysis.model import Applicability, Edit, Finding
+from ...analysis.model import Applicability, Edit, Finding, Fix
 from ...golang.source import GoFile
 from ...quickfixes import fixes_of
 from ...quickfixes.apply import edits_between, fix_file
@@ -49,6 +49,8 @@ class Actions:
         self._catalog = catalog
         self._analyzer = analyzer
         self._on_error = on_error
+        self._known: tuple[FileAnalysis | None, dict[tuple[int, Finding], tuple[Fix, ...]]]
+        self._known = (None, {})
 
     def offered(
         self, analysis: FileAnalysis, params: types.CodeActionParams
@@ -113,7 +115,7 @@ class Actions:
     def _fixes(self, analysis: FileAnalysis, found: _Found) -> Iterator[types.CodeAction]:
         span = found.finding.span.shifted(analysis.file.starts[found.index])
         is_preferred = True
-        for fix in fixes_of(analysis, found.index, found.finding, self._on_error):
+        for fix in self._fixes_of(analysis, found.index, found.finding):
             is_safe = fix.applicability is Applicability.SAFE
             action = types.CodeAction(
                 fix.title,
@@ -168,11 +170,21 @@ class Actions:
         """Whether at least `count` findings, of one rule or of all, have a SAFE fix."""
         for index, finding in analysis:
             if code is None or finding.code == code:
-                fixes = fixes_of(analysis, index, finding, self._on_error)
+                fixes = self._fixes_of(analysis, index, finding)
                 count -= any(fix.applicability is Applicability.SAFE for fix in fixes)
                 if count <= 0:
                     return True
         return False
+
+    def _fixes_of(self, analysis: FileAnalysis, index: int, finding: Finding) -> tuple[Fix, ...]:
+        """The fixes of a finding, kept until the text changes: cursors move more often."""
+        if self._known[0] is not analysis:
+            self._known = (analysis, {})
+        known = self._known[1]
+        fixes = known.get((index, finding))
+        if fixes is None:
+            fixes = known[index, finding] = fixes_of(analysis, index, finding, self._on_error)
+        return fixes
 
     def _edits_of_all(
         self, analysis: FileAnalysis, codes: frozenset[str] | None
@@ -191,7 +203,7 @@ class Actions:
         for index, finding in analysis:
             span = finding.span.shifted(analysis.file.starts[index])
             if finding.code == code and list(span) == at:
-                for fix in fixes_of(analysis, index, finding, self._on_error):
+                for fix in self._fixes_of(analysis, index, finding):
                     if fix.title == title:
                         return fix.edits
         raise JsonRpcContentModified("This fix is not offered any more: ask again")

@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
+import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ...analysis.model import Rule
+if TYPE_CHECKING:
+    from ...analysis.model import Rule
 
 __all__ = ["run"]
+
+_HINT = "memvet server talks with editors, which start it themselves: see the editors folder."
 
 
 def run(
@@ -33,6 +39,8 @@ def run(
     gc.enable()
     # pygls logs each payload, and some errors again that the server reports by itself.
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    if tcp is None and os.isatty(0):
+        print(_HINT, file=sys.stderr)
     streams = private_streams() if tcp is None else None
 
     async def serve() -> int:

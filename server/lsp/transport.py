@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 import threading
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from .framing import Framer
 
@@ -41,30 +41,32 @@ class Endpoint(Protocol):
 
 
 class _StreamWriter:
-    """Writes whole messages to a stream; once the other end is gone, to nowhere."""
+    """Writes whole messages to a descriptor; once the other end is gone, to nowhere."""
 
-    def __init__(self, stream: BinaryIO, endpoint: Endpoint) -> None:
-        self._stream = stream
+    def __init__(self, target: int, endpoint: Endpoint) -> None:
+        self._target = target
         self._endpoint = endpoint
+        self._is_gone = False
 
     def write(self, data: bytes) -> None:
+        rest = memoryview(data)
         try:
-            self._stream.write(data)
-            self._stream.flush()
-        except (OSError, ValueError):
+            while rest and not self._is_gone:
+                rest = rest[os.write(self._target, rest) :]
+        except OSError:
+            self._is_gone = True
             self._endpoint.leave()
 
     def close(self) -> None:
-        """Nothing to do: every message has been flushed."""
+        """Nothing to do: there is no buffer."""
 
 
-def private_streams() -> tuple[int, BinaryIO]:
-    """The standard streams for the protocol alone: descriptor to read, stream to write.
+def private_streams() -> tuple[int, int]:
+    """Descriptors of the standard streams for the protocol alone: to read, to write.
 
     From then on whatever is printed goes to stderr, and whoever reads from stdin finds it empty.
     """
-    source = os.dup(0)
-    target = os.fdopen(os.dup(1), "wb")
+    source, target = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -73,7 +75,7 @@ def private_streams() -> tuple[int, BinaryIO]:
     return source, target
 
 
-async def serve_stdio(endpoint: Endpoint, source: int, target: BinaryIO) -> int:
+async def serve_stdio(endpoint: Endpoint, source: int, target: int) -> int:
     """Serves until exit, or until the end of `source`; the exit status."""
     endpoint.connect(_StreamWriter(target, endpoint))
     loop = asyncio.get_running_loop()

@@ -41,10 +41,10 @@ def _main(command: list[str]) -> None:
     import resource  # not on Windows, where nobody calls this
 
     start = perf_counter()
-    status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+    done = subprocess.run(command, capture_output=True, check=False)
     seconds = perf_counter() - start
-    if status not in (0, 1):
-        raise SystemExit(f"{command[0]} has ended with {status}")
+    if done.returncode not in (0, 1):
+        raise SystemExit(done.stderr.decode(errors="replace"))
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10  # bytes, or KiB
     print(json.dumps([seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit]))

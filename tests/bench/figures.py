@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
 
-__all__ = ["Limit", "Row", "Summary"]
+__all__ = ["Limit", "Quantity", "Row", "Summary"]
 
 Quantity = Literal["median", "p99"]
 
@@ -31,6 +31,9 @@ class Summary:
             len(ordered), median(ordered), _rank(ordered, 90), _rank(ordered, 99), ordered[-1]
         )
 
+    def figure(self, quantity: Quantity) -> float:
+        return self.median if quantity == "median" else self.p99
+
 
 def _rank(ordered: Sequence[float], percent: int) -> float:
     return ordered[math.ceil(len(ordered) * percent / 100) - 1]
@@ -38,23 +41,35 @@ def _rank(ordered: Sequence[float], percent: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a figure is held to: `value` at most, or `value` at least."""
+    """What a figure is held to: `value` at most, or `value` at least.
+
+    `processor_value`: the same where the figure is one of processor time, `value` if None.
+    """
 
     quantity: Quantity
     value: float
     is_floor: bool = False
+    processor_value: float | None = None
 
     def holds(self, summary: Summary) -> bool:
-        figure = summary.median if self.quantity == "median" else summary.p99
-        return figure >= self.value if self.is_floor else figure <= self.value
+        return self._holds(summary, self.value)
+
+    def holds_in_processor_time(self, summary: Summary) -> bool:
+        value = self.value if self.processor_value is None else self.processor_value
+        return self._holds(summary, value)
+
+    def _holds(self, summary: Summary, value: float) -> bool:
+        figure = summary.figure(self.quantity)
+        return figure >= value if self.is_floor else figure <= value
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table.
 
-    `unit` is that of the summary and the limits. `parse`: the same quantity for tree-sitter's own
-    full parse of the same text, measured between the samples; None where there is no text.
+    `unit` is that of the summary and the limits. `processor`: the same in processor time, where
+    one thread did all the work; what else runs on the machine is not in it. `parse`: the same
+    quantity for tree-sitter's own full parse of the same text, measured between the samples.
     `seed`: what the edits were drawn with. `extra`: further figures, units in their names.
     """
 
@@ -62,15 +77,16 @@ class Row:
     title: str
     unit: str
     summary: Summary
-    parse: float | None = None
+    parse: float
+    processor: Summary | None = None
     seed: int | None = None
     limits: tuple[Limit, ...] = ()
     extra: dict[str, float] = field(default_factory=dict[str, float])
 
     @property
-    def ratio(self) -> float | None:
+    def ratio(self) -> float:
         """The median over that of tree-sitter's parse."""
-        return self.summary.median / self.parse if self.parse else None
+        return self.summary.median / self.parse
 
     @property
     def holds(self) -> bool | None:

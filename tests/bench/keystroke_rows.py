@@ -63,19 +63,16 @@ def rows(typing: Typing) -> Iterator[Row]:
             "ms",
             Summary.of([sample.clock for sample in samples]),
             parse=parse,
+            processor=_processor(samples),
             seed=typing.seed,
             limits=typing.limits(kind),
-            extra={"findings": len(before)} | _processor(samples),
+            extra={"findings": len(before)},
         )
 
 
-def _processor(samples: list[Sample]) -> dict[str, float]:
-    """The same in processor time, where that is known."""
+def _processor(samples: list[Sample]) -> Summary | None:
     times = [sample.processor for sample in samples if sample.processor is not None]
-    if not times:
-        return {}
-    summary = Summary.of(times)
-    return {"processor_median_ms": summary.median, "processor_p99_ms": summary.p99}
+    return Summary.of(times) if times else None
 
 
 def _samples(session: Session, changes: Iterator[Change]) -> Iterator[Sample]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import Limit, Row
+from figures import Limit, Row, Summary
 from rich.console import Console
 from rich.table import Table
 
@@ -48,14 +48,10 @@ def print_table(console: Console, rows: Sequence[Row]) -> None:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("limit")
     for row in rows:
-        each = row.summary
-        figures = [
-            _figure(value, row.unit) for value in (each.median, each.p90, each.p99, each.max)
-        ]
-        if each.n == 1:
-            figures[1:] = ["", "", ""]
-        ratio = "" if row.ratio is None else f"{row.ratio:.3g}"
-        table.add_row(f"{row.title} [dim]{row.unit}[/]", str(each.n), *figures, ratio, _limits(row))
+        name = f"{row.title} [dim]{row.unit}[/]"
+        table.add_row(name, *_figures(row.summary, row.unit), f"{row.ratio:.3g}", _limits(row))
+        if row.processor is not None:
+            table.add_row("  processor time", *_figures(row.processor, row.unit), style="dim")
     console.print(table)
     for row in rows:
         if row.extra:
@@ -65,6 +61,12 @@ def print_table(console: Console, rows: Sequence[Row]) -> None:
 
 def _caption() -> str:
     return ", ".join(f"{name} {value}" for name, value in machine().items())
+
+
+def _figures(summary: Summary, unit: str) -> list[str]:
+    values = [summary.median, summary.p90, summary.p99, summary.max]
+    figures = [_figure(value, unit) for value in values]
+    return [str(summary.n), *(figures if summary.n > 1 else [figures[0], "", "", ""])]
 
 
 def _figure(value: float, unit: str) -> str:
@@ -77,5 +79,9 @@ def _limits(row: Row) -> str:
 
 def _limit(limit: Limit, row: Row) -> str:
     sign = "≥" if limit.is_floor else "≤"
-    mark = "[green]holds[/]" if limit.holds(row.summary) else "[red]misses[/]"
-    return f"{limit.quantity} {sign} {_figure(limit.value, row.unit)} {mark}"
+    words = f"{limit.quantity} {sign} {_figure(limit.value, row.unit)}"
+    if limit.holds(row.summary):
+        return f"{words} [green]holds[/]"
+    if row.processor is not None and limit.holds_in_processor_time(row.processor):
+        return f"{words} [yellow]holds in processor time[/]"
+    return f"{words} [red]misses[/]"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
-from figures import Limit, Row
+from figures import Limit, Quantity, Row
 from inprocess import InProcessSession
 from keystroke_rows import Typing, rows
 from report import print_table, write_json
@@ -22,7 +22,7 @@ from rich.console import Console
 from scans import ASTGREP, ASTGREP_RULES, astgrep_scans, memvet_scans
 from sessions import EngineSession, ServedSession
 from sources import repeated, server_go, standard_library
-from start import start_row
+from start import start_rows
 
 from memvet.detectors import RULES
 
@@ -57,11 +57,13 @@ class Bench:
         row = self.done.get(key)
         if row is None:
             return ()
-        each = row.summary
-        return (
-            Limit("median", each.median * factor + more),
-            Limit("p99", each.p99 * factor + more),
-        )
+        clock, processor = row.summary, row.processor or row.summary
+
+        def limit(quantity: Quantity) -> Limit:
+            value = clock.figure(quantity) * factor + more
+            return Limit(quantity, value, False, processor.figure(quantity) * factor + more)
+
+        return limit("median"), limit("p99")
 
 
 def _keystroke_limits(kind: str) -> tuple[Limit, ...]:
@@ -115,7 +117,7 @@ def _long(bench: Bench) -> Iterator[Row]:
 
 
 def _start(bench: Bench) -> Iterator[Row]:
-    yield start_row(_SERVER, bench.directory)
+    yield from start_rows(_SERVER, bench.path)
 
 
 def _check(bench: Bench) -> Iterator[Row]:
