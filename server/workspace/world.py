@@ -150,7 +150,8 @@ class World:
         yield
         self._wanted.pop(wanted, None)
         self._held[wanted.key] = held
-        if held is not None:
+        if held is not None and not self._eager:
+            # Whoever imports it has been told that it is unknown.
             self._spread(held.package)
 
     def _part(self, wanted: _Wanted) -> tuple[Part | None, bool]:
