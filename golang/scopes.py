@@ -297,13 +297,13 @@ def declared_names(piece: Piece) -> frozenset[str]:
 
 
 def _declared_names(piece: Piece) -> Iterator[str]:
-    if piece.func_head is not None and b"\nfunc" not in piece.text:
+    if piece.func_head is not None and piece.text.find(b"\nfunc", piece.keyword_at) < 0:
         name, receiver = piece.func_head
         if receiver is None:
             yield name.decode()
         return
     single = _SINGLE.match(piece.text, piece.keyword_at)
-    if single and b"\ntype" not in piece.text:
+    if single and piece.text.find(b"\ntype", piece.keyword_at) < 0:
         yield single[1].decode()
         return
     for found in package_objects(piece):
@@ -321,15 +321,28 @@ def package_objects(piece: Piece) -> tuple[Object, ...]:
 def _package_objects(piece: Piece) -> Iterator[Object]:
     whole = Span(0, piece.size)
     for top in piece.root.named_children:
-        if top.type == "method_declaration":
-            continue
-        for node in descendants(top, stop=_TOP):
+        for node in _declaring(top):
             kind = _DECLARED.get(node.type)
-            if kind is None or enclosing(node, "block") is not None:
+            if kind is None:
                 continue
             for ident in node.children_by_field_name("name"):
                 if ident.is_named and name_of(ident) != "_":
                     yield kind(name_of(ident), piece, ident, node, whole)
+
+
+def _declaring(top: Node) -> Iterator[Node]:
+    """The nodes of a top-level declaration that may declare names of the package."""
+    if top.type == "method_declaration":
+        return
+    if top.has_error:
+        for node in descendants(top, stop=_TOP):
+            if node.type in _DECLARED and enclosing(node, "block") is None:
+                yield node
+    elif top.type == "function_declaration":
+        yield top
+    else:
+        for child in top.named_children:
+            yield from child.named_children if child.type == "var_spec_list" else (child,)
 
 
 class FileScope:

@@ -169,41 +169,43 @@ def _point(text: bytes, offset: int) -> tuple[int, int]:
 class GoFile:
     """One version of one Go file."""
 
-    __slots__ = ("__dict__", "_chunks", "pieces", "text", "uri", "version")
+    __slots__ = ("__dict__", "_chunks", "pieces", "uri", "version")
 
     def __init__(self, uri: str, text: bytes, version: int | None = None) -> None:
         """`text`: UTF-8; a byte order mark stays part of it."""
-        chunks = tuple(_fresh(text, 0, len(text)))
-        self._set(uri, text, version, chunks, _pieces(chunks, {}))
+        chunks = tuple(_fresh(text))
+        self._set(uri, version, chunks, _pieces(chunks, {}))
 
     def _set(
         self,
         uri: str,
-        text: bytes,
         version: int | None,
         chunks: tuple[Piece, ...],
         pieces: tuple[Piece, ...],
     ) -> None:
         self.uri = uri
-        self.text = text
         self.version = version
         self._chunks = chunks
         self.pieces = pieces
 
+    @cached_property
+    def text(self) -> bytes:
+        """The whole text. A keystroke has no use for it: it is put together when asked for."""
+        return b"".join([chunk.text for chunk in self._chunks])
+
     def edited(self, edit: Edit, version: int | None = None) -> GoFile:
         """The file after one edit."""
-        text = b"".join((self.text[: edit.start], edit.text, self.text[edit.end :]))
-        low, high, fresh = self._recut(text, edit)
+        low, high, fresh = self._recut(edit)
         chunks = (*self._chunks[:low], *fresh, *self._chunks[high:])
         gone = self._chunks[low:high]
         open_chunks = self._open_chunks - _count_open(gone) + _count_open(fresh)
         new = GoFile.__new__(GoFile)
         if self.pieces is self._chunks and not open_chunks:
-            new._set(self.uri, text, version, chunks, chunks)
+            new._set(self.uri, version, chunks, chunks)
             lines = _resummed(self._first_lines, low, high, (each.newlines for each in fresh))
             new.__dict__["_first_lines"] = lines
         else:
-            new._set(self.uri, text, version, chunks, _pieces(chunks, self._joined))
+            new._set(self.uri, version, chunks, _pieces(chunks, self._joined))
         new.__dict__["_open_chunks"] = open_chunks
         starts = _resummed(self._chunk_starts, low, high, (each.size for each in fresh))
         new.__dict__["_chunk_starts"] = starts
@@ -213,25 +215,26 @@ class GoFile:
     def with_version(self, version: int | None) -> GoFile:
         """The same text under another version number."""
         new = GoFile.__new__(GoFile)
-        new._set(self.uri, self.text, version, self._chunks, self.pieces)
+        new._set(self.uri, version, self._chunks, self.pieces)
         return new
 
-    def _recut(self, text: bytes, edit: Edit) -> tuple[int, int, list[Piece]]:
-        """The chunks of the new text: those from `low` to `high` give way to `fresh`."""
+    def _recut(self, edit: Edit) -> tuple[int, int, list[Piece]]:
+        """The chunks after an edit: those from `low` to `high` give way to `fresh`."""
         chunks, starts = self._chunks, self._chunk_starts
-        delta = len(edit.text) - (edit.end - edit.start)
         # One chunk before the edit, since its first line may become a comment line above a
         # keyword; one behind it, since its start may be drawn to such a line.
         low = max(0, bisect_right(starts, edit.start, 0, len(chunks)) - 2)
         high = min(len(chunks), bisect_right(starts, edit.end, 0, len(chunks)) + 1)
+        old, base = b"".join([chunk.text for chunk in chunks[low:high]]), starts[low]
+        text = b"".join((old[: edit.start - base], edit.text, old[edit.end - base :]))
         while high < len(chunks):
-            end = starts[high] + delta
-            last = cut.chunk_starts(text, end, end + chunks[high].keyword_at + 1)
+            longer, end = text + chunks[high].text, len(text)
+            last = cut.chunk_starts(longer, end, end + chunks[high].keyword_at + 1)
             if last and last[-1][0] == end:
                 break
+            text = longer
             high += 1
-        end = starts[high] + delta if high < len(chunks) else len(text)
-        fresh = _fresh(text, starts[low], end)
+        fresh = _fresh(text)
         # The neighbours mostly stay what they were, and then keep what is known about them.
         if fresh[0].text == chunks[low].text:
             fresh[0] = chunks[low]
@@ -315,25 +318,23 @@ class GoFile:
         """Number of lines; text that ends with a line end has an empty last line."""
         return self._first_lines[-1] + 1
 
-    def line_span(self, line: int) -> Span:
-        """The bytes of a line, from 0, with its line end; an empty span behind the last line."""
-        if line >= self.line_count:
-            return Span(len(self.text), len(self.text))
-        index = min(bisect_right(self._first_lines, line), len(self.pieces)) - 1
-        start, starts = self.starts[index], self.pieces[index].line_starts
-        local = line - self._first_lines[index]
-        end = starts[local + 1] if local + 1 < len(starts) else self.pieces[index].size
-        return Span(start + starts[local], start + end)
+    def line(self, number: int) -> tuple[int, bytes]:
+        """Offset and text of a line, from 0, with its line end; behind the last: the end, empty."""
+        if number >= self.line_count:
+            return self.starts[-1], b""
+        index = min(bisect_right(self._first_lines, number), len(self.pieces)) - 1
+        piece, local = self.pieces[index], number - self._first_lines[index]
+        return self.starts[index] + piece.line_starts[local], piece.line_text(local)
 
 
-def _fresh(text: bytes, begin: int, end: int) -> list[Piece]:
-    """The chunks of text[begin:end], both ends being where chunks begin."""
-    found = cut.chunk_starts(text, begin, end)
+def _fresh(text: bytes) -> list[Piece]:
+    """The chunks of a text, at whose ends chunks begin."""
+    found = cut.chunk_starts(text, 0, len(text))
     if not found:
-        return [Piece(text[begin:end], end - begin)]
-    found[0] = (begin, found[0][1])
+        return [Piece(text, len(text))]
+    found[0] = (0, found[0][1])
     bounds = [start for start, _ in found]
-    bounds.append(end)
+    bounds.append(len(text))
     return [
         Piece(text[start : bounds[index + 1]], keyword - start)
         for index, (start, keyword) in enumerate(found)

@@ -205,7 +205,7 @@ def method_heads(piece: Piece) -> Iterator[tuple[str, str]]:
     if b"func" not in piece.text:
         return
     head = piece.func_head
-    if head is not None and b"\nfunc" not in piece.text[piece.keyword_at + 1 :]:
+    if head is not None and piece.text.find(b"\nfunc", piece.keyword_at) < 0:
         name, receiver = head
         match = _RECEIVER.match(receiver) if receiver is not None else None
         if match is not None:

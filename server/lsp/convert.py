@@ -20,10 +20,8 @@ __all__ = ["edit_of", "offset_of", "place_in", "position_of", "range_of", "span_
 
 def offset_of(file: GoFile, position: types.Position, encoding: PositionEncoding) -> int:
     """The byte offset of a position; one past the end of a line or of the file is that end."""
-    line = file.line_span(position.line)
-    return line.start + units_to_bytes(
-        file.text[line.start : line.end], position.character, encoding
-    )
+    start, line = file.line(position.line)
+    return start + units_to_bytes(line, position.character, encoding)
 
 
 def span_of(file: GoFile, range: types.Range, encoding: PositionEncoding) -> Span:

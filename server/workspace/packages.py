@@ -105,7 +105,7 @@ class Packages:
         return world.package(part, self._resolvers.import_path(directory))
 
     def steps(self) -> Iterator[None]:
-        """Read what is wanted, in small steps: a file at most in each."""
+        """Read what is wanted, in small steps: no more than a file is cut in each."""
         while waiting := [world for world in self._worlds.values() if not world.is_settled]:
             yield from waiting[-1].steps()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ...golang.build import BuildContext
+from ...golang.scopes import declared_names
 from ...golang.source import GoFile
 from ...golang.stdlib import PACKAGES
 from ...golang.types.live import LivePackage
@@ -101,7 +102,7 @@ class World:
             pass
 
     def steps(self) -> Iterator[None]:
-        """Do the same in small steps, a file at most in each."""
+        """Do the same in small steps: no more than a file is cut in each."""
         while not self.is_settled:
             if self._stale:
                 held, _ = self._stale.popitem()
@@ -165,10 +166,14 @@ class World:
         return Part(location.directory, tests=tests), location.is_fixed
 
     def _warm(self, part: Part) -> Iterator[None]:
-        """Read and cut the files, one a step."""
+        """Read and cut the files, and find the names that they declare."""
         for name in part.names(self._sources):
-            self._sources.taken(os.path.join(part.directory, name), self._context)
+            file = self._sources.taken(os.path.join(part.directory, name), self._context)
             yield
+            if file is not None:
+                for piece in file.pieces:
+                    declared_names(piece)
+                yield
 
     def _renew(self, held: _Held) -> None:
         """Compare a package with its files as they are now."""
