@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .assignments import Source, definitions
+from .assignments import Source, definitions, is_result
 from .callees import arguments_of, callee, type_of
-from .constants import int_value
+from .constants import int_value, unparenthesized
 from .context import function_of
 from .objects import Var
 from .regions import Content, Region
@@ -171,17 +171,25 @@ def _of_buffer(call: Node, names: Names) -> Allocation | None:
 def _is_own(variable: Var, names: Names) -> bool:
     """Whether a local buffer was made here, and not from memory of somebody else."""
     found = definitions(variable, names)
-    value = found[0].value if found else None
     if len(found) != 1 or found[0].source not in (Source.ZERO, Source.VALUE):
         return False
+    value = found[0].value
     if value is None:
-        # Have: var buf bytes.Buffer; not a pointer that is nil.
+        # Have: var buf bytes.Buffer; not a pointer, which is nil, nor a result.
         declared = variable.decl.child_by_field_name("type") if variable.decl else None
-        return declared is not None and declared.type == "qualified_type"
-    if value.type == "call_expression" and callee(value, names) == "bytes.NewBuffer":
-        given = arguments_of(value)
-        return len(given) == 1 and given[0].type in ("nil", "call_expression", "composite_literal")
-    return True
+        is_value = declared is not None and declared.type == "qualified_type"
+        return is_value and not is_result(variable)
+    if value.type == "unary_expression":
+        value = value.child_by_field_name("operand") or value
+    if value.type != "call_expression":
+        return value.type == "composite_literal"
+    if callee(value, names) != "bytes.NewBuffer":
+        return True  # Have: new(bytes.Buffer), bytes.NewBufferString(s)
+    given = [unparenthesized(each) for each in arguments_of(value)]
+    return len(given) == 1 and (
+        given[0].type in ("nil", "composite_literal")
+        or names.is_builtin(given[0].child_by_field_name("function"), "make")
+    )
 
 
 # Functions whose result is new memory with what was in an argument, and what that is.

@@ -135,9 +135,12 @@ def _is_measure(bound: Node, names: Names) -> bool:
         if operator.type not in ("==", "!=") and not _is_condition_of_loop(each):
             continue
         for one, other in ((left, right), (right, left)):
-            if text_of(one) == text_of(bound) and other.type in ("identifier", "call_expression"):
+            if text_of(one) == text_of(bound) and other.type in _MEASURES:
                 return True
     return False
+
+
+_MEASURES = ("identifier", "call_expression", "selector_expression")
 
 
 def _is_condition_of_loop(comparison: Node) -> bool:
@@ -183,10 +186,13 @@ _DEEPEST = 4
 
 
 def _is_bounded_call(call: Node, names: Names, depth: int) -> bool:
-    """Have: `bytes.IndexByte(raw, '\\n')`, `min(len(raw), 100)`, `int(n)`."""
+    """Have: `bytes.IndexByte(raw, '\\n')`, `min(len(raw), 100)`, `len(magic)`, `int(n)`."""
     function, given = call.child_by_field_name("function"), arguments_of(call)
     if function is None or not given:
         return False
+    if names.is_builtin(function, "len"):
+        text = names.lookup(given[0]) if given[0].type == "identifier" else None
+        return isinstance(text, Const) or given[0].type == "interpreted_string_literal"
     if names.is_builtin(function, "min"):
         return any(is_bounded(each, names, depth + 1) for each in given)
     if names.is_builtin(function, "max"):
@@ -238,7 +244,7 @@ def _gives_bound(definition: Definition, variable: Var, names: Names, depth: int
             # Have: `i++` behind a search; otherwise it may count what was filled.
             return _follows_search(definition, variable, names)
         case Source.RANGE:
-            return definition.result == 0
+            return definition.result == 0 and not _looks_for_zero(definition.statement, names)
         case _:
             return False
 
@@ -273,6 +279,15 @@ def names_behind(
 
 def _mentions(value: Node, variable: Var, names: Names) -> bool:
     return any(value.start_byte <= use.start_byte < value.end_byte for use in names.uses(variable))
+
+
+def _looks_for_zero(loop: Node, names: Names) -> bool:
+    """Have: `for i, c := range buf { if c == 0 { return buf[:i] } }`: as with bytes.IndexByte."""
+    return any(
+        each.type == "binary_expression"
+        and any(int_value(side, names) == 0 for side in each.named_children)
+        for each in descendants(loop)
+    )
 
 
 def _follows_search(definition: Definition, variable: Var, names: Names) -> bool:

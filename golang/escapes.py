@@ -10,7 +10,7 @@ from .bounds import names_behind
 from .reach import happens_after, loops_to
 from .regions import Content, Escape, Extent, Value, Way
 from .resolve import Names
-from .syntax import Node, descendants, same
+from .syntax import Node, descendants, enclosing, same
 from .tracing import Trace
 
 __all__ = ["Leak", "leaks"]
@@ -128,7 +128,8 @@ def _may_be_written(cut: Node, value: Value, trace: Trace) -> bool:
     if trace.region.content is Content.TEXT and not is_list:
         return False
     for event in trace.events:
-        if not happens_after(event.at, cut, source):
+        later = enclosing(event.at, "defer_statement", "go_statement") is not None
+        if not later and not happens_after(event.at, cut, source):
             continue
         if event.value.cut is None or not same(event.value.cut, cut):
             return True

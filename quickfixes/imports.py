@@ -13,12 +13,18 @@ __all__ = ["add_import"]
 
 @dataclass(frozen=True, slots=True)
 class _Spec:
-    """One import_spec; offsets in the file."""
+    """One import_spec; offsets in the file. `alias`: "" without one."""
 
     path: str
+    alias: str
     start: int
     end: int
     line: int
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """As gofmt sorts: by path, then by name."""
+        return self.path, self.alias
 
     @property
     def is_std(self) -> bool:
@@ -37,13 +43,14 @@ class _Decl:
 
 def add_import(file: GoFile, path: str, alias: str | None, newline: str) -> Edit | None:
     """The edit that imports `path`, None where this file has no good place for it."""
+    new = (path, alias or "")
     spec = f'{alias} "{path}"' if alias else f'"{path}"'
     decls = [each for each in _declarations(file) if each.specs and each.specs[0].path != "C"]
     grouped = [each for each in decls if each.opening >= 0]
     if grouped:
-        return _into_group(file, grouped, path, spec, newline)
+        return _into_group(file, grouped, new, spec, newline)
     if decls:
-        return _make_group(file, decls[0], path, spec, newline)
+        return _make_group(file, decls[0], new, spec, newline)
     return _first_import(file, spec, newline)
 
 
@@ -67,8 +74,9 @@ def _declaration(file: GoFile, start: int, piece: Piece, node: Node) -> _Decl:
         path = each.child_by_field_name("path") if each.type == "import_spec" else None
         if path is not None:
             line = file.first_line(file.piece_at(start)) + piece.line_of(each.start_byte)
-            value = text_of(path)[1:-1].decode()
-            specs.append(_Spec(value, start + each.start_byte, start + each.end_byte, line))
+            value, name = text_of(path)[1:-1].decode(), each.child_by_field_name("name")
+            alias = text_of(name).decode() if name is not None else ""
+            specs.append(_Spec(value, alias, start + each.start_byte, start + each.end_byte, line))
     return _Decl(start + node.start_byte, start + node.end_byte, opening, tuple(specs))
 
 
@@ -84,14 +92,14 @@ def _runs(specs: tuple[_Spec, ...]) -> list[list[_Spec]]:
 
 
 def _into_group(
-    file: GoFile, decls: list[_Decl], path: str, spec: str, newline: str
+    file: GoFile, decls: list[_Decl], new: tuple[str, str], spec: str, newline: str
 ) -> Edit | None:
     """Have: `import ( … )`. Into the first run of standard packages, else a run of its own."""
     for decl in decls:
         for run in _runs(decl.specs):
             if not all(each.is_std for each in run):
                 continue
-            before = next((each for each in run if each.path > path), None)
+            before = next((each for each in run if each.order > new), None)
             if before is None:
                 at = line_end(file.text, run[-1].end)
                 return _insert(at, f"{newline}\t{spec}")
@@ -107,7 +115,9 @@ def _into_group(
     return _insert(end, f"{newline}\t{spec}{newline}")
 
 
-def _make_group(file: GoFile, decl: _Decl, path: str, spec: str, newline: str) -> Edit | None:
+def _make_group(
+    file: GoFile, decl: _Decl, new: tuple[str, str], spec: str, newline: str
+) -> Edit | None:
     """Have: `import "fmt"`. It becomes a group of two."""
     old = decl.specs[0]
     end = line_end(file.text, decl.end)
@@ -116,7 +126,7 @@ def _make_group(file: GoFile, decl: _Decl, path: str, spec: str, newline: str) -
     ):
         return None
     kept = file.text[old.start : end].decode()
-    first, second = (spec, kept) if not old.is_std or path < old.path else (kept, spec)
+    first, second = (spec, kept) if not old.is_std or new < old.order else (kept, spec)
     blank = "" if old.is_std else newline
     lines = f"import ({newline}\t{first}{newline}{blank}\t{second}{newline})"
     return Edit(decl.start, end, lines.encode())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..golang.objects import UNIVERSE
-from ..golang.source import GoFile
 
 __all__ = ["fresh_name"]
 
@@ -18,18 +17,20 @@ _KEYWORDS = frozenset(
 )
 
 
-def fresh_name(file: GoFile, base: str, taken: frozenset[str] = frozenset()) -> str:
-    """`base`, or `base2`, `base3` …: the first that stands nowhere in the file.
+def fresh_name(text: bytes, base: str, taken: frozenset[str] = frozenset()) -> str:
+    """`base`, or `base2`, `base3` …: the first that stands nowhere in `text`, fields behind a dot
+    aside.
 
     Also not a keyword, not a name of the universe, and not in `taken`.
     """
     name, number = base, 1
-    while (
-        name in _KEYWORDS
-        or name in UNIVERSE
-        or name in taken
-        or re.search(rb"(?<![\w\x80-\xff])" + name.encode() + rb"(?![\w\x80-\xff])", file.text)
-    ):
+    while name in _KEYWORDS or name in UNIVERSE or name in taken or _stands_in(text, name):
         number += 1
         name = f"{base}{number}"
     return name
+
+
+def _stands_in(text: bytes, name: str) -> bool:
+    # One dot before it: a field; three: a type behind `...`.
+    word = rb"(?<![\w\x80-\xff])(?<!(?<!\.)\.)" + name.encode() + rb"(?![\w\x80-\xff])"
+    return re.search(word, text) is not None

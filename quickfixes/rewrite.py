@@ -6,6 +6,8 @@ out counts from the start of the file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..analysis.model import Applicability, Edit, Fix
 from ..golang.objects import PkgName
 from ..golang.source import Span
@@ -45,6 +47,11 @@ class Rewrite:
         """`text` goes before offset `at`; several at one offset keep their order."""
         self.replace(Span(at, at), text)
 
+    def insert_before(self, statement: Node, lines: Iterable[str]) -> None:
+        """Lines go before a statement that begins its own line, with the indentation of that."""
+        rest = self.newline + self.indent_of(statement)
+        self.insert(statement.start_byte, "".join(line + rest for line in lines))
+
     def delete(self, where: Node | Span) -> None:
         """A node or span goes."""
         self.replace(where, "")
@@ -76,8 +83,8 @@ class Rewrite:
         return indented(text, by)
 
     def fresh_name(self, base: str) -> str:
-        """`base`, or it with a number: a name that stands nowhere in the file yet."""
-        name = fresh_name(self._context.file, base, frozenset(self._names))
+        """`base`, or it with a number: a name that stands nowhere in the declaration yet."""
+        name = fresh_name(self._piece.text, base, frozenset(self._names))
         self._names.add(name)
         return name
 
@@ -100,7 +107,7 @@ class Rewrite:
         base = path.rsplit("/", 1)[-1]
         name = base
         if names.named(base, at.start_byte) is not None or self._is_declared(base):
-            name = self.fresh_name(base)
+            name = fresh_name(self._context.file.text, base, frozenset(self._names))
         alias = None if name == base else name
         edit = add_import(context.file, path, alias, self.newline)
         if edit is None:

@@ -118,3 +118,14 @@ func until(r *bufio.Reader, n int) []byte {
 	}
 	return buf[:n] // silent: because it was filled up to n
 }
+
+func zeroEnded(r io.Reader, n int) []byte {
+	buf := make([]byte, n)
+	io.ReadFull(r, buf)
+	for i, c := range buf {
+		if c == 0 {
+			return buf[:i] // silent: because the zero tells how much was written
+		}
+	}
+	return buf
+}

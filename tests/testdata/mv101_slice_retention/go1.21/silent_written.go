@@ -64,3 +64,9 @@ func captured(path string) (head []byte, wipe func()) {
 	head = raw[:16] // silent: because the function keeps the file and writes to it
 	return head, func() { clear(raw) }
 }
+
+func deferred(path string) []byte {
+	raw, _ := os.ReadFile(path)
+	defer clear(raw)
+	return raw[:16] // silent: because the deferred call wipes it
+}

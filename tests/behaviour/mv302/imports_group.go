@@ -1,0 +1,21 @@
+// go 1.21
+
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func pick(keys []string) []string {
+	var out []string
+	for _, k := range keys {
+		out = append(out, k+k)
+	}
+	return out
+}
+
+func main() {
+	println(len(pick([]string{"a", "b"})), pick(nil) == nil)
+	fmt.Println(strings.Repeat("x", 3))
+}

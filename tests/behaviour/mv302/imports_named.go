@@ -1,0 +1,24 @@
+// go 1.21
+
+package main
+
+import (
+	str "strings"
+
+	. "fmt"
+
+	_ "embed"
+)
+
+func pick(keys []string) []string {
+	var out []string
+	for _, k := range keys {
+		out = append(out, k+k)
+	}
+	return out
+}
+
+func main() {
+	println(len(pick([]string{"a", "b"})), pick(nil) == nil)
+	Println(str.Repeat("x", 3))
+}
