@@ -68,6 +68,8 @@ def _instance(t: Typer, node: Node, type: Signature) -> Type:
     if parent is not None and parent.type == "parenthesized_expression":
         return recorded_type(t, parent)
     if parent is not None and parent.type == "call_expression" and _is_callee(parent, node):
+        if parent.child_by_field_name("type_arguments") is not None:
+            return type  # of `f[T](x)`, f itself is generic
         return calls.callee_signature(t, parent) or type
     target = _target(t, node, basic("untyped nil"))
     inner = core_type(target) if target is not None else None
@@ -141,7 +143,7 @@ def _target(t: Typer, node: Node, type: Type) -> Type | None:
         case "argument_list":
             return _argument(t, node, parent, type)
         case "type_conversion_expression":
-            return _converted(t.type_of(parent.child_by_field_name("type")), type)
+            return _in_conversion(t, parent, type)
         case "index_expression":
             return _index(t, node, parent)
         case "slice_expression":
@@ -245,11 +247,30 @@ def _argument(t: Typer, node: Node, listed: Node, type: Type) -> Type | None:
     found = calls.callee_signature(t, call)
     if found is None:
         return UNKNOWN
-    last = len(found.params) - 1
-    if found.variadic and index >= last:
-        rest = found.params[last]
+    return _parameter(found, index)
+
+
+def _parameter(function: Signature, index: int) -> Type | None:
+    last = len(function.params) - 1
+    if function.variadic and index >= last:
+        rest = function.params[last]
         return rest.elem if isinstance(rest, Slice) else UNKNOWN
-    return found.params[index] if 0 <= index <= last else None
+    return function.params[index] if 0 <= index <= last else None
+
+
+def _in_conversion(t: Typer, conversion: Node, type: Type) -> Type | None:
+    """Have: `T(x)`, or `f[T](x)`, which looks the same."""
+    from .typer import Mode
+
+    written = conversion.child_by_field_name("type")
+    if written is not None and written.type == "generic_type":
+        called = t.expr(written)
+        if called.mode is not Mode.TYPE:
+            function = core_type(called.type)
+            if isinstance(function, Signature) and not function.type_params:
+                return _parameter(function, 0)
+            return UNKNOWN
+    return _converted(t.type_of(written), type)
 
 
 def _converted(target: Type, type: Type) -> Type | None:

@@ -10,8 +10,17 @@ from memvet.golang.source import GoFile, Piece
 from memvet.golang.syntax import Node, same, text_of
 from memvet.golang.types.calls import callee_signature
 from memvet.golang.types.context import recorded_type
+from memvet.golang.types.exprs import element_type
 from memvet.golang.types.generic import core_type
-from memvet.golang.types.model import UNKNOWN, Pointer, Struct, is_known, type_string
+from memvet.golang.types.model import (
+    UNKNOWN,
+    Pointer,
+    Signature,
+    Struct,
+    Type,
+    is_known,
+    type_string,
+)
 from memvet.golang.types.packages import Package
 from memvet.golang.types.typer import Mode, Typer
 from truth import Expression, FileTruth, Use
@@ -19,7 +28,15 @@ from truth import Expression, FileTruth, Use
 __all__ = ["Miss", "Tally", "compare"]
 
 _NODES = {
-    "Ident": ("identifier", "nil", "true", "false", "iota", "type_identifier"),
+    "Ident": (
+        "identifier",
+        "nil",
+        "true",
+        "false",
+        "iota",
+        "type_identifier",
+        "package_identifier",
+    ),
     "SelectorExpr": ("selector_expression", "qualified_type"),
     "CallExpr": ("call_expression", "type_conversion_expression"),
     "BasicLit": (
@@ -118,7 +135,7 @@ def _compare_expression(
     got = recorded_type(typer, node) if node is not None else UNKNOWN
     if node is None and kind in ("IndexExpr", "IndexListExpr"):
         node = _instantiating_call(piece, begin - start, end - start)
-        got = callee_signature(typer, node) or UNKNOWN if node is not None else UNKNOWN
+        got = _indexed(typer, node) if node is not None else UNKNOWN
     if is_known(got) and type_string(got) == want:
         return
     shape, text = "no such node", _short(file.text[begin:end])
@@ -144,6 +161,14 @@ def _node(piece: Piece, begin: int, end: int, kind: str) -> Node | None:
             return node
         node = node.parent
     return None
+
+
+def _indexed(typer: Typer, call: Node) -> Type:
+    """Have: `f[T](x)`, also where f is no function but a slice of functions. The type of `f[T]`."""
+    base = typer.expr(call.child_by_field_name("function"))
+    if isinstance(base.type, Signature):
+        return callee_signature(typer, call) or UNKNOWN
+    return element_type(base).type
 
 
 def _instantiating_call(piece: Piece, begin: int, end: int) -> Node | None:
