@@ -17,7 +17,7 @@ from pathlib import Path
 from compare import Tally
 from modules import MODULES, environment, module_folder
 from oracle import compare_packages
-from report import lines_of
+from oracle_report import lines_of
 
 _STANDARD = (0.97, 0.0005)
 _OTHERS = (0.95, 0.001)
