@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from ..analysis.model import Rule
+from . import (
+    mv101_slice_retention,
+    mv104_defer_in_loop,
+    mv302_append_without_capacity,
+)
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    mv101_slice_retention.RULE,
+    mv104_defer_in_loop.RULE,
+    mv302_append_without_capacity.RULE,
+)
 """All rules, in the order of their codes."""

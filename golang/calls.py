@@ -146,10 +146,7 @@ def _shared(
         return None
     if not share.always and value.is_small:
         return None
-    extent = share.extent
-    if name.endswith((".Cut", ".CutLast")) and share.result == 1:
-        extent = effects.Extent.NEARLY_WHOLE
-    match extent:
+    match _extent(share, name):
         case effects.Extent.PART:
             return Value(Extent.PART, call if share.result == 0 and not _is_cut(name) else None)
         case effects.Extent.PARTS:
@@ -168,6 +165,15 @@ def _shared(
             if value.is_small:
                 return replace(value, cut=None if _is_cut(name) else call, width=None)
             return value
+
+
+def _extent(share: effects.Share, name: str) -> effects.Extent:
+    """How much of it a result is; what is behind a separator, or a path's directory, is most."""
+    is_small = share.always and (share.result == 0) is not name.endswith(".CutLast")
+    is_path = name.startswith(("path.", "path/filepath.", "net."))
+    if share.extent is effects.Extent.PART and (is_path or not is_small):
+        return effects.Extent.NEARLY_WHOLE
+    return share.extent
 
 
 def _is_cut(name: str) -> bool:

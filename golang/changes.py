@@ -11,7 +11,7 @@ from .objects import Builtin, Object, TypeName, Var
 from .resolve import Names
 from .syntax import Node, descendants, same
 
-__all__ = ["has_effects", "identifiers", "is_changed", "is_receiver", "may_change"]
+__all__ = ["has_effects", "identifiers", "is_changed", "may_change"]
 
 _PURE = frozenset(("append", "cap", "complex", "imag", "len", "make", "max", "min", "new", "real"))
 
@@ -61,7 +61,7 @@ def is_changed(variable: Object, region: Sequence[Node], names: Names) -> bool:
     for use in names.uses(variable):
         if _is_addressed(use):
             return True
-        if definition_at(use) is None and not is_receiver(use):
+        if definition_at(use) is None and not _is_receiver(use):
             continue
         inside = any(each.start_byte <= use.start_byte < each.end_byte for each in region)
         if inside or not same(function_of(use), home):
@@ -87,7 +87,7 @@ def _is_addressed(use: Node) -> bool:
     )
 
 
-def is_receiver(use: Node) -> bool:
+def _is_receiver(use: Node) -> bool:
     """Have: `x.Add(1)`, which may take the address of x."""
     selector = use.parent
     if selector is None or selector.type != "selector_expression":

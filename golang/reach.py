@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .assignments import Source, definition_at, definitions
-from .context import function_of, is_repeated_by
+from .context import branches_out, function_of, is_repeated_by
+from .flow import Flow
 from .objects import Var
 from .resolve import Names
 from .scopes import FUNCTIONS
-from .syntax import Node, ancestors, descendants, same
+from .syntax import Node, ancestors, descendants, same, text_of
 
 __all__ = ["bare_return_after", "happens_after", "loops_to", "statement_around", "uses_after"]
 
@@ -49,10 +50,10 @@ def statement_around(node: Node) -> Node:
     return node
 
 
-def uses_after(variable: Var, start: Node, names: Names) -> Iterator[Node]:
+def uses_after(variable: Var, start: Node, names: Names, flow: Flow) -> Iterator[Node]:
     """The uses of a variable that may see the value it has from the statement of `start` on.
 
-    Those on the left of an assignment are left out.
+    Those on the left of an assignment are left out. `flow`: that of the piece.
     """
     statement, decl = statement_around(start), variable.decl
     later = [
@@ -65,7 +66,7 @@ def uses_after(variable: Var, start: Node, names: Names) -> Iterator[Node]:
             continue
         if decl is not None and not happens_after(use, statement, decl):
             continue
-        if not any(_always_before(each, use) for each in later):
+        if not any(_always_before(each, use) for each in later) and _leads_to(start, use, flow):
             yield use
 
 
@@ -77,6 +78,23 @@ def _always_before(statement: Node, use: Node) -> bool:
         and listed.type == "statement_list"
         and statement.end_byte <= use.start_byte < listed.end_byte
     )
+
+
+def _leads_to(start: Node, use: Node, flow: Flow) -> bool:
+    """Whether control may come out of the statement lists around `start` that do not hold `use`.
+
+    Have: `if … { x = y; return err }; use(x)`, where it does not.
+    """
+    for block in ancestors(start):
+        holds_use = block.start_byte <= use.start_byte < block.end_byte
+        if holds_use or block.type in FUNCTIONS:
+            return True
+        if block.type != "statement_list" or flow.completes(block):
+            continue
+        only_returns = all(each.type == "return_statement" for each in branches_out(block))
+        if only_returns and b"fallthrough" not in text_of(block):
+            return False
+    return True
 
 
 def bare_return_after(ident: Node) -> Node | None:

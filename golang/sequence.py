@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .assignments import definition_at
-from .changes import is_changed, is_receiver
+from .changes import is_changed
 from .context import function_of, within_function
 from .emptiness import Empty
 from .filling import Filling, append_filling, appended, is_append_to
@@ -72,8 +72,8 @@ def _is_still_empty(variable: Var, loop: Node, names: Declarations) -> bool | No
     for use in names.uses(variable):
         if use.start_byte >= loop.end_byte:
             continue
-        if is_receiver(use):
-            return None
+        if use.parent is not None and use.parent.type == "selector_expression":
+            return None  # Have: x.add(1), whose receiver may be a pointer
         statement = _filled_by(use, variable, names)
         if statement is None or use.start_byte >= loop.start_byte:
             continue

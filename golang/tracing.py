@@ -15,6 +15,7 @@ from .callees import arguments_of, callee
 from .calls import CallEffect, effect_on, only_compares
 from .constants import int_value, unparenthesized
 from .context import function_of, is_called_at_once
+from .flow import Flow, never_returns
 from .objects import Var
 from .reach import bare_return_after, happens_after, statement_around, uses_after
 from .regions import Content, Escape, Event, Extent, Region, Value, Way
@@ -62,6 +63,7 @@ class Trace:
         self.uses: list[tuple[Node, Value]] = []
         self.dropped: set[int] = set()
         self._names = names
+        self._flow = Flow(lambda call: never_returns(call, names))
         self._function = function_of(region.source)
         self._given: dict[Var, list[tuple[Node, Value]]] = {}
         self._seen: set[tuple[int, bool, tuple[Extent, int, bool]]] = set()
@@ -337,7 +339,8 @@ class Trace:
 
     def _store(self, target: Node, node: Node, value: Value) -> None:
         """`node` is put into the field, element or pointee `target`."""
-        if target.type == "index_expression":
+        index = target.child_by_field_name("index")
+        if index is not None and not index.type.endswith("_literal"):
             value = replace(value, piles_up=True)
         root, first = root_of_store(target, self._names)
         found = self._names.lookup(root) if root is not None and root.type == "identifier" else None
@@ -378,7 +381,7 @@ class Trace:
         self._given.setdefault(variable, []).append((ident, value))
         if is_result(variable):
             self._return_bare(ident, node, value)
-        for use in uses_after(variable, ident, self._names):
+        for use in uses_after(variable, ident, self._names, self._flow):
             inside = same(function_of(use), self._function)
             at = value.used_at(use)
             if not inside and not only_compares(function_of(use), self._names):
@@ -413,7 +416,7 @@ class Trace:
                 self._doubt(value)
         if is_result(variable):
             self._return_bare(target, target, value)
-        for use in uses_after(variable, target, self._names):
+        for use in uses_after(variable, target, self._names, self._flow):
             again = topmost(use)
             is_field = target.type == "selector_expression"
             if is_field and is_assigned(again) and text_of(again) == text_of(target):

@@ -5,12 +5,22 @@ from __future__ import annotations
 from ..analysis.driver import FileAnalysis, OnError
 from ..analysis.model import Finding, Fix
 from ..analysis.suppress import DIRECTIVE_CODE
-from . import mv001_directive
+from . import (
+    mv001_directive,
+    mv101_slice_retention,
+    mv104_defer_in_loop,
+    mv302_append_without_capacity,
+)
 from .context import FixContext, FixProvider
 
 __all__ = ["QUICKFIXES", "fixes_of"]
 
-QUICKFIXES: tuple[tuple[str, FixProvider], ...] = ((DIRECTIVE_CODE, mv001_directive.fixes),)
+QUICKFIXES: tuple[tuple[str, FixProvider], ...] = (
+    (DIRECTIVE_CODE, mv001_directive.fixes),
+    ("MV101", mv101_slice_retention.fixes),
+    ("MV104", mv104_defer_in_loop.fixes),
+    ("MV302", mv302_append_without_capacity.fixes),
+)
 """Rule codes with what makes their fixes, in the order of the codes."""
 
 _PROVIDERS: dict[str, FixProvider] = dict(QUICKFIXES)

@@ -2,6 +2,7 @@ package trim
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"net/http"
 	"os"
@@ -81,4 +82,23 @@ func clamped(path string) []byte {
 		n = len(raw)
 	}
 	return raw[:n] // want "raw\\[:n\\] keeps the whole file"
+}
+
+func message(path string) json.RawMessage {
+	var raw []byte
+	var err error
+	raw, err = os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	return json.RawMessage(raw[:10]) // want "raw\\[:10\\] keeps the whole file"
+}
+
+func either(path string) (head []byte) {
+	if raw, err := os.ReadFile(path); err == nil && len(raw) > 100 {
+		head = raw[:100] // want "raw\\[:100\\] keeps the whole file"
+	} else {
+		head = raw
+	}
+	return head
 }

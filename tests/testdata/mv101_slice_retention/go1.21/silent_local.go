@@ -82,3 +82,28 @@ func worker(path string) (found bool) {
 	}()
 	return <-done
 }
+
+func fetch(path string) ([]byte, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if bytes.HasPrefix(raw, []byte("error")) {
+		if len(raw) > 512 {
+			raw = raw[:512] // silent: because it goes into a message, and the function ends there
+		}
+		return nil, fmt.Errorf("bad file: %q", raw)
+	}
+	return raw, nil
+}
+
+func kind(path string) ([]byte, error) {
+	raw, err := os.ReadFile(path)
+	switch {
+	case err != nil:
+		raw = raw[:4] // silent: because it is lost in this case
+		return nil, fmt.Errorf("%q: %w", raw, err)
+	default:
+		return raw, nil
+	}
+}

@@ -105,3 +105,8 @@ func exact(path string) []byte {
 	}
 	return raw[:size] // silent: because the file has just this size
 }
+
+func moduleRoot() string {
+	out, _ := exec.Command("go", "env", "GOMOD").Output()
+	return filepath.Dir(strings.TrimSpace(string(out))) // silent: because the directory is most of the path
+}

@@ -138,12 +138,48 @@ func handedOn(keys []string) [][]string {
 	return generations
 }
 
+func sortedOnTheWay(keys []string, sortAll func([]string)) []string {
+	names := []string{} // want "names grows"
+	for _, k := range keys {
+		names = append(names, k)
+		sortAll(names)
+	}
+	return names
+}
+
+func sentOnTheWay(keys []string, states chan<- []string) {
+	var names []string // want "names grows"
+	for _, k := range keys {
+		names = append(names, k)
+		states <- names
+	}
+}
+
 func capacity(keys []string) int {
 	names := []string{} // want "names grows"
 	for _, k := range keys {
 		names = append(names, k)
 	}
 	return cap(names)
+}
+
+func full(keys []string) bool {
+	names := []string{} // want "names grows"
+	for _, k := range keys {
+		names = append(names, k)
+		if len(names) == cap(names) {
+			println("full")
+		}
+	}
+	return len(names) > 0
+}
+
+func spare(keys []string) int {
+	var names []string // want "names grows"
+	for _, k := range keys {
+		names = append(names, k)
+	}
+	return cap(names[1:]) - len(names)
 }
 
 // Somebody sees the result after a panic in the first iteration.

@@ -220,3 +220,41 @@ func named(names []string) list {
 	}
 	return out
 }
+
+func methodValue(names []string) list {
+	var out list // silent: because a method value holds its address
+	start := out.start
+	start()
+	for _, name := range names {
+		out = append(out, name)
+	}
+	return out
+}
+
+func appendedTwice(base, names []string) ([]string, []string) {
+	first := append(base, names...) // silent: because it starts from another slice
+	for _, name := range names {
+		first = append(first, name)
+	}
+	second := base // silent: because it starts from another slice
+	for _, name := range names {
+		second = append(second, name)
+	}
+	return first, second
+}
+
+func fromPool(get func() []string, names []string) []string {
+	out := get()[:0] // silent: because it uses memory that is there
+	for _, name := range names {
+		out = append(out, name)
+	}
+	return out
+}
+
+func sized(size int, names []string) []string {
+	out := make([]string, 0, size) // silent: because somebody chose a capacity
+	for _, name := range names {
+		out = append(out, name)
+	}
+	return out
+}

@@ -1,0 +1,112 @@
+package p
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"sync"
+	"time"
+)
+
+func literal(paths []string) {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		defer func() { // want `the deferred function waits until literal returns, so files pile up, one an iteration: close f within`
+			if err := f.Close(); err != nil {
+				log.Print(err)
+			}
+		}()
+		io.Copy(os.Stdout, f)
+	}
+}
+
+func literalWithArgument(paths []string) {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		defer func(f *os.File) { f.Close() }(f) // want `the deferred function waits until literalWithArgument returns, so files pile up`
+		io.Copy(os.Stdout, f)
+	}
+}
+
+func counting(n int) {
+	for i := 0; i < n; i++ {
+		defer fmt.Println(i) // want `fmt\.Println\(i\) waits until counting returns, then runs once for each iteration: call it within the iteration`
+	}
+}
+
+func printing(names []string) {
+	for _, name := range names {
+		defer log.Println("done with", name) // want `log\.Println\("done with", name\) waits until printing returns`
+		fmt.Println(name)
+	}
+}
+
+func guarded(jobs []func()) {
+	for _, job := range jobs {
+		defer func() { // want `the deferred function waits until guarded returns, then runs once for each iteration`
+			if r := recover(); r != nil {
+				log.Print(r)
+			}
+		}()
+		job()
+	}
+}
+
+func measured(jobs []func(), total *time.Duration) {
+	for _, job := range jobs {
+		start := time.Now()
+		defer func() { // want `the deferred function waits until measured returns`
+			*total += time.Since(start)
+		}()
+		job()
+	}
+}
+
+func closing(paths []string) (err error) {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer closeQuietly(f, "a long description of what is closed here") // want `closeQuietly\(…\) waits until closing returns, so files pile up, one an iteration: call it within the iteration`
+		io.Copy(os.Stdout, f)
+	}
+	return nil
+}
+
+func closeQuietly(c io.Closer, what string) {
+	if err := c.Close(); err != nil {
+		log.Print(what, err)
+	}
+}
+
+func waiting(batches [][]func()) {
+	for _, batch := range batches {
+		var wg sync.WaitGroup
+		defer wg.Wait() // want `wg\.Wait\(\) waits until waiting returns, so wg of every iteration is kept till then`
+		for _, job := range batch {
+			job()
+		}
+	}
+}
+
+func assignedOutside(paths []string) error {
+	var f *os.File
+	var err error
+	for _, path := range paths {
+		f, err = os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close() // want `f\.Close\(\) waits until assignedOutside returns, so files pile up`
+		io.Copy(os.Stdout, f)
+	}
+	return nil
+}
