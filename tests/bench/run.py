@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from figures import Limit, Quantity, Row
 from inprocess import InProcessSession
 from keystroke_rows import Typing, rows
+from report import print_table, write_json
 from rich.console import Console
 from scans import ASTGREP, ASTGREP_RULES, astgrep_scans, memvet_scans
 from sessions import EngineSession, ServedSession
@@ -24,7 +25,6 @@ from sources import repeated, server_go, standard_library
 from start import start_rows
 
 from memvet.detectors import RULES
-from report import print_table, write_json
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
