@@ -13,13 +13,14 @@ TEST_ENV := env -u PYTHONHOME -u PYTHONPATH -u GOROOT -u NO_COLOR -u FORCE_COLOR
   MEMVET_NVIM="$(CURDIR)/.venv/bin/nvim"
 check = @echo '$(1)'; $(TEST_ENV) $(1)
 
-.PHONY: help demo try test bench lock wheel docs clean distclean run-venv try-venv dev-venv
+.PHONY: help demo try test oracle bench lock wheel docs clean distclean run-venv try-venv dev-venv
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo   check the Go examples: the quickest look at what memvet says'
 	@echo 'make try    open the examples in Neovim with memvet attached'
 	@echo 'make test   ruff, basedpyright, import-linter and pytest'
+	@echo 'make oracle compare types with go/types on the standard library and some modules; or DIR=path'
 	@echo 'make bench  measure keystrokes, start and throughput'
 	@echo 'make docs   write the generated pages anew'
 	@echo 'make lock   pin the newest versions of all dependencies in requirements/'
@@ -40,6 +41,11 @@ test: dev-venv
 	$(call check,basedpyright)
 	$(call check,lint-imports --no-logo)
 	$(call check,python -m pytest $(PYTEST_ARGS))
+
+# Whole: the standard library and modules that are fetched once. SHOW=N prints what is missed.
+oracle: dev-venv
+	@$(PY) tools/go_toolchains.py default
+	@$(TEST_ENV) PYTHONPATH=tests/support:tests/oracle python tests/oracle/run.py --show $(or $(SHOW),0) $(DIR)
 
 bench: dev-venv
 	$(call check,python tests/bench/run.py)

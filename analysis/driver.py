@@ -2,7 +2,7 @@
 
 One tree-sitter query holds the patterns of all enabled rules; it runs once over each piece that
 holds a needle of one of them. What a piece gave is kept for as long as its text, the settings
-and the answers to the names it looked up outside are the same.
+and all that its names and types rest on are the same.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..golang.scopes import FileScope
 from ..golang.source import GoFile, Piece, shared
 from ..golang.syntax import GO, Query, QueryCursor, statement_of, touches_error
+from ..golang.types.live import LivePackage
+from ..golang.types.packages import Unit
+from ..golang.types.standard import StandardLibrary
+from ..golang.types.typer import Typer
 from .kept import moved, predecessor
 from .model import Captures, Environment, Finding, Rule, Settings
-from .passes import Pass, answer
+from .passes import Pass
 from .suppress import DIRECTIVE_CODE, Directive, directives_of, is_silenced, unused
 
 __all__ = ["Analyzer", "FileAnalysis", "PieceResult"]
@@ -30,13 +33,14 @@ class PieceResult:
     """What is known of one piece.
 
     `raw`: all findings, also silenced ones. `shown`: those that no directive in the piece
-    silences, and MV001, in order. `looked_up`: names that were looked up outside, with answers.
+    silences, and MV001, in order. `typer`: what worked out its names and types, None where
+    nobody asked; the result holds for as long as the package knows it.
     """
 
     raw: tuple[Finding, ...]
     shown: tuple[Finding, ...]
     directives: tuple[Directive, ...]
-    looked_up: Mapping[str, str]
+    typer: Typer | None
 
 
 Row = tuple[int, PieceResult, tuple[Finding, ...]]
@@ -44,22 +48,33 @@ Row = tuple[int, PieceResult, tuple[Finding, ...]]
 
 
 class FileAnalysis:
-    """The findings of one version of a file in one environment."""
+    """The findings of one version of a file in one environment.
+
+    `pending`: pieces whose result is that of an earlier look, as something that it rests on has
+    changed since.
+    """
 
     def __init__(
         self,
         file: GoFile,
         environment: Environment,
-        scope: FileScope,
+        unit: Unit,
+        losses: int,
         results: dict[Piece, PieceResult],
         rows: list[Row],
+        pending: frozenset[Piece],
     ) -> None:
-        """`rows`: pieces with findings or directives, in order."""
+        """`unit`: the file in its package, which moves on with newer versions; `losses`: those of
+        the package when the analysis began. `rows`: pieces with findings or directives, in order.
+        """
         self.file = file
         self.environment = environment
-        self.scope = scope
+        self.unit = unit
+        self.scope = unit.scope
         self.results = results
+        self.losses = losses
         self.rows = rows
+        self.pending = pending
 
     @cached_property
     def shown(self) -> list[Row]:
@@ -94,16 +109,25 @@ class Analyzer:
     def __init__(self, rules: Sequence[Rule], on_error: OnError) -> None:
         self.rules = tuple(rules)
         self._on_error = on_error
+        self._standard = StandardLibrary()
         self._suites: dict[tuple[frozenset[str], bool], _Suite] = {}
         self.codes = {DIRECTIVE_CODE: DIRECTIVE_CODE}
         for rule in rules:
             self.codes |= {rule.code: rule.code, rule.name: rule.code}
 
     def analyse(
-        self, file: GoFile, environment: Environment, previous: FileAnalysis | None = None
+        self,
+        file: GoFile,
+        environment: Environment,
+        previous: FileAnalysis | None = None,
+        unit: Unit | None = None,
     ) -> FileAnalysis:
-        """The findings of `file`; `previous` is an analysis of an earlier version of it, if any."""
-        steps = self.steps(file, environment, previous)
+        """The findings of `file`; `previous` is an analysis of an earlier version of it, if any.
+
+        `unit`: the file in its package, which holds this very version; None if no other file of
+        its package is known.
+        """
+        steps = self.steps(file, environment, previous, unit)
         while True:
             try:
                 next(steps)
@@ -111,27 +135,44 @@ class Analyzer:
                 return done.value
 
     def steps(
-        self, file: GoFile, environment: Environment, previous: FileAnalysis | None = None
+        self,
+        file: GoFile,
+        environment: Environment,
+        previous: FileAnalysis | None = None,
+        unit: Unit | None = None,
+        *,
+        urgent: bool = False,
     ) -> Generator[None, None, FileAnalysis]:
-        """`analyse` in small steps: yields after each piece that had to be looked at."""
-        scope = FileScope(file, previous.scope if previous else None)
+        """`analyse` in small steps: yields after each piece that had to be looked at.
+
+        With `urgent` only pieces with new text are; others keep the result that they had, and
+        are `pending` where it may not hold any more. If `unit` moves on to a newer version
+        meanwhile, what that does not have any more is passed over: the next analysis builds on
+        what was found out about the rest.
+        """
+        unit = unit or self._alone(file, previous)
         if previous is not None and previous.environment != environment:
             previous = None
+        losses = unit.package.losses
         front = back = 0
         known, results = dict[Piece, PieceResult](), dict[Piece, PieceResult]()
-        if previous is not None:
-            known = _still_true(previous, scope)
-            if known is previous.results:
-                # Of thousands of pieces a keystroke changes one: only that one is looked at.
-                front, back = shared(previous.file.pieces, file.pieces)
-                results = known.copy()
-                for piece in previous.file.pieces[front : len(previous.file.pieces) - back]:
-                    del results[piece]
+        pending = _pending(previous, unit)
+        if previous is not None and (urgent or not pending):
+            # Of thousands of pieces a keystroke changes one: only that one is looked at.
+            front, back = shared(previous.file.pieces, file.pieces)
+            results = previous.results.copy()
+            for piece in previous.file.pieces[front : len(previous.file.pieces) - back]:
+                known[piece] = results.pop(piece)
+        elif previous is not None:
+            known = previous.results
         end = len(file.pieces) - back
         for piece in file.pieces[front:end]:
             result = known.get(piece)
-            if result is None:
-                result = self._look(piece, scope, environment)
+            if result is None or (piece in pending and not urgent):
+                pending.discard(piece)
+                result = _NOTHING
+                if unit.package.holds(piece):
+                    result = self._look(piece, unit, environment)
                 if piece.is_parsed and piece.is_broken and previous is not None:
                     result = self._with_kept(piece, result, previous, file, environment)
                 yield
@@ -139,7 +180,17 @@ class Analyzer:
         rows = _telling(file.pieces[front:end], results, front)
         if previous is not None and front + back:
             rows = _spliced(previous, front, rows, back, len(file.pieces))
-        return FileAnalysis(file, environment, scope, results, rows)
+        left = frozenset(pending & results.keys())
+        return FileAnalysis(file, environment, unit, losses, results, rows, left)
+
+    def _alone(self, file: GoFile, previous: FileAnalysis | None) -> Unit:
+        """The file as a package of its own, which knows the standard library alone."""
+        package = previous.unit.package if previous is not None else None
+        if isinstance(package, LivePackage) and package.importer is self._standard:
+            package.update({"": file})
+        else:
+            package = LivePackage("", {"": file}, self._standard)
+        return package.units[0]
 
     def _suite(self, environment: Environment) -> _Suite:
         key = (environment.settings.enabled, environment.is_test)
@@ -153,35 +204,36 @@ class Analyzer:
             suite = self._suites[key] = _Suite(rules)
         return suite
 
-    def _look(self, piece: Piece, scope: FileScope, environment: Environment) -> PieceResult:
+    def _look(self, piece: Piece, unit: Unit, environment: Environment) -> PieceResult:
         suite = self._suite(environment)
         raw: list[Finding] = []
-        looked_up: Mapping[str, str] = {}
+        typer: Typer | None = None
         if suite.may_hold(piece):
-            context = Pass(piece, scope, environment)
+            context = Pass(piece, unit, environment)
+            typer = context.typer
             for rule, captures in suite.matches(piece):
                 try:
-                    raw.extend(rule.check(captures, context))
+                    with context.asking():
+                        raw.extend(rule.check(captures, context))
                 except Exception as error:
                     self._on_error(rule.code, error)
-            looked_up = context.looked_up
         if raw and piece.is_broken:
             raw = [each for each in raw if not _is_broken(piece, each)]
         raw = [_with_severity(each, environment.settings) for each in dict.fromkeys(raw)]
-        return self._result(piece, raw, looked_up, environment)
+        return self._result(piece, raw, typer, environment)
 
     def _result(
         self,
         piece: Piece,
         raw: list[Finding],
-        looked_up: Mapping[str, str],
+        typer: Typer | None,
         environment: Environment,
     ) -> PieceResult:
         """Applies the directives of the piece."""
         raw.sort(key=_order)
         directives = directives_of(piece, self.codes, environment.settings)
         if not directives:
-            return PieceResult(tuple(raw), tuple(raw), (), looked_up)
+            return PieceResult(tuple(raw), tuple(raw), (), typer)
         lines = [(piece.line_of(each.span.start), each) for each in raw]
         here = [each for each in directives if not each.is_for_file]
         shown = [each for line, each in lines if not is_silenced(each, line, here)]
@@ -189,7 +241,7 @@ class Analyzer:
         if not piece.is_broken and DIRECTIVE_CODE in environment.settings.enabled:
             ran = frozenset(rule.code for rule in self._suite(environment).rules)
             shown.extend(unused(here, lines, ran))
-        return PieceResult(tuple(raw), tuple(sorted(shown, key=_order)), directives, looked_up)
+        return PieceResult(tuple(raw), tuple(sorted(shown, key=_order)), directives, typer)
 
     def _with_kept(
         self,
@@ -211,7 +263,7 @@ class Analyzer:
         ]
         if not kept:
             return result
-        return self._result(piece, [*result.raw, *kept], result.looked_up, environment)
+        return self._result(piece, [*result.raw, *kept], result.typer, environment)
 
 
 class _Suite:
@@ -252,15 +304,21 @@ def _is_broken(piece: Piece, finding: Finding) -> bool:
     return False
 
 
-def _still_true(previous: FileAnalysis, scope: FileScope) -> dict[Piece, PieceResult]:
-    """The results whose look-ups still have the same answers; all, if it is the same scope."""
-    if scope.equals(previous.scope):
-        return previous.results
-    return {
-        piece: result
+_NOTHING = PieceResult((), (), (), None)
+
+
+def _pending(previous: FileAnalysis | None, unit: Unit) -> set[Piece]:
+    """The pieces whose results do not hold any more, or did not before."""
+    if previous is None:
+        return set()
+    if unit is previous.unit and unit.package.losses == previous.losses:
+        return set(previous.pending)
+    lost = {
+        piece
         for piece, result in previous.results.items()
-        if all(answer(scope, name) == told for name, told in result.looked_up.items())
+        if result.typer is not None and not unit.package.knows(result.typer)
     }
+    return lost | previous.pending
 
 
 def _telling(

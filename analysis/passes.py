@@ -2,28 +2,72 @@
 
 from __future__ import annotations
 
-from ..golang.objects import Builtin, Object, PkgName, Var
-from ..golang.scopes import FileScope, name_of, piece_scope
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from ..golang.objects import UNIVERSE, Builtin, Func, Object, PkgName, Var
+from ..golang.scopes import name_of, piece_scope, signature
 from ..golang.source import Piece
-from ..golang.syntax import Node, text_of
+from ..golang.syntax import Node
+from ..golang.types.asking import ASKING
+from ..golang.types.calls import full_name
+from ..golang.types.constants import Value
+from ..golang.types.members import method_node
+from ..golang.types.model import Type, default_type
+from ..golang.types.packages import Unit
+from ..golang.types.typer import Operand, Typer
 from .model import Environment
 
-__all__ = ["Pass", "answer"]
+__all__ = ["Pass"]
 
 
 class Pass:
     """One look at one piece.
 
-    Every name that is looked up outside of the piece is noted in `looked_up` with the answer,
-    so that the findings can be kept for as long as the answers are the same.
+    Names that are looked up outside of the piece, and types, are noted by `typer` with what they
+    rest on: findings are kept for as long as that holds.
     """
 
-    def __init__(self, piece: Piece, scope: FileScope, environment: Environment) -> None:
+    def __init__(self, piece: Piece, unit: Unit, environment: Environment) -> None:
+        """`unit`: the file that holds the piece, or whose function the piece is the head of."""
         self.piece = piece
         self.environment = environment
-        self.looked_up: dict[str, str] = {}
-        self._scope = scope
+        self.typer: Typer = unit.package.typer(piece, unit)
+        self._unit = unit
         self._local = piece_scope(piece)
+
+    @contextmanager
+    def asking(self) -> Generator[None]:
+        """What is looked up meanwhile is noted as what this piece's findings rest on."""
+        who, ASKING.who = ASKING.who, self.typer
+        try:
+            yield
+        finally:
+            ASKING.who = who
+
+    def operand(self, node: Node | None) -> Operand:
+        """What an expression denotes; its type may be an untyped kind."""
+        return self.typer.expr(node)
+
+    def type(self, node: Node | None) -> Type:
+        """The type of an expression; of an untyped one, the type it takes by itself."""
+        return default_type(self.typer.expr(node).type)
+
+    def denoted(self, node: Node | None) -> Type:
+        """The type that a type expression denotes."""
+        return self.typer.type_of(node)
+
+    def value(self, node: Node | None) -> Value:
+        """The value of a constant expression, None for other expressions."""
+        return self.typer.expr(node).value
+
+    def callee(self, call: Node) -> str | None:
+        """The function that a call_expression calls, as types.Func.FullName names it.
+
+        Have: `os.ReadFile`, `(*bytes.Buffer).Bytes`, `(io.Writer).Write`. None for conversions,
+        builtins, function values, and where it is not known.
+        """
+        return full_name(self.typer, call.child_by_field_name("function"))
 
     def lookup(self, ident: Node) -> Object | None:
         """The object that an identifier of the piece means; None where that is not known."""
@@ -36,40 +80,51 @@ class Pass:
         return self._local.lookup(name, at) or self._outer(name)
 
     def _outer(self, name: str) -> Object | None:
-        self._note(name)
-        return self._scope.lookup(name)
+        imported = self._unit.package_name(name)
+        if imported is not None:
+            return imported
+        with self.asking():
+            found = self._unit.package.lookup(name)
+        return found[1] if found is not None else UNIVERSE.get(name)
 
     def declared(self, found: Object) -> tuple[Pass, Node] | None:
-        """The node that declares an object of this file, and a pass over the piece it stands in.
+        """The node that declares an object, and a pass over the piece it stands in.
 
-        None for the universe, imported packages, and where the declaration is broken.
+        A function stands there without its body. None for the universe, imported packages, and
+        where the declaration is broken.
         """
         if found.is_local:
             return (self, found.decl) if found.decl is not None else None
         return self.package_level(found.name)
 
     def package_level(self, name: str) -> tuple[Pass, Node] | None:
-        """The same for a name that this file declares at package level.
-
-        A function stands there without its body.
-        """
-        self._note(_DECLARED + name)
-        return self._beside(self._scope.declaration(name))
+        """The same for a name that this package declares."""
+        with self.asking():
+            found = self._unit.package.lookup(name)
+        if found is None or found[1].piece is None or found[1].decl is None:
+            return None
+        unit, object = found
+        if isinstance(object, Func) and object.piece is not None:
+            return self._beside(unit, signature(object.piece), None)
+        return self._beside(unit, object.piece, object.decl)
 
     def method(self, receiver: str, name: str) -> tuple[Pass, Node] | None:
-        """The same for the method `name` of a type that this file declares."""
-        self._note(f"{_METHOD}{receiver}.{name}")
-        return self._beside(self._scope.method(receiver, name))
-
-    def _note(self, key: str) -> None:
-        self.looked_up[key] = answer(self._scope, key)
-
-    def _beside(self, where: tuple[Piece, Node] | None) -> tuple[Pass, Node] | None:
-        if where is None:
+        """The same for the method `name` of a type that this package declares."""
+        with self.asking():
+            head = self._unit.package.method(receiver, name)
+        if head is None:
             return None
-        other = Pass(where[0], self._scope, self.environment)
-        other.looked_up = self.looked_up
-        return other, where[1]
+        piece, node = method_node(head)
+        return self._beside(head.unit, piece, node)
+
+    def _beside(
+        self, unit: Unit, piece: Piece | None, node: Node | None
+    ) -> tuple[Pass, Node] | None:
+        if piece is None or piece.is_broken:
+            return None
+        with self.asking():
+            other = Pass(piece, unit, self.environment)
+        return other, node if node is not None else piece.root.named_children[0]
 
     def local(self, ident: Node) -> Var | None:
         """The variable, parameter or result of the enclosing functions that `ident` means."""
@@ -90,8 +145,8 @@ class Pass:
         """`path.Name` for an expression that names a member of an imported package.
 
         Have: `os.ReadFile`, `f.ReadFile` with an alias, `ReadFile` of a dot import, and the
-        same as types. For a dot import the answer is only right if that package declares the
-        name, which the caller must know (as it does when it compares with a known function).
+        same as types. For a dot import of a package that is not known, the answer is only right
+        if that package declares the name, which the caller must know.
         """
         if node.type in ("selector_expression", "qualified_type"):
             is_type = node.type == "qualified_type"
@@ -105,23 +160,8 @@ class Pass:
             return f"{found.path}.{name_of(member)}" if isinstance(found, PkgName) else None
         if node.type not in ("identifier", "type_identifier") or self.lookup(node) is not None:
             return None
-        dots = self._scope.dot_imports
-        self._note(_DOTS)
+        known = self._unit.dot_imported(name_of(node))
+        if known is not None:
+            return f"{known[0].package.path}.{name_of(node)}"
+        dots = self._unit.scope.dot_imports
         return f"{dots[0]}.{name_of(node)}" if len(dots) == 1 else None
-
-
-# Looked up in place of a name: the packages imported with a dot; in front of one: the text of
-# its declaration, of a method.
-_DOTS, _DECLARED, _METHOD = ".", "declared ", "method "
-
-
-def answer(scope: FileScope, name: str) -> str:
-    """The answer to a look-up in a file as text: equal texts mean the same to every rule."""
-    if name == _DOTS:
-        return " ".join(scope.dot_imports)
-    kind, _, of = name.rpartition(" ")
-    if kind:
-        where = scope.method(*of.split(".")) if kind in _METHOD else scope.declaration(of)
-        return text_of(where[1]).decode() if where is not None else ""
-    found = scope.lookup(name)
-    return f"package {found.path}" if isinstance(found, PkgName) else type(found).__name__

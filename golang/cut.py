@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
-__all__ = ["Chunk", "State", "bracket_depth", "chunk_starts", "joined", "scan"]
+__all__ = ["Chunk", "State", "bracket_depth", "chunk_starts", "first_keyword", "joined", "scan"]
 
 _KEYWORD = re.compile(rb"(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
 _NEXT_KEYWORD = re.compile(rb"\n(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
@@ -71,6 +71,29 @@ def chunk_starts(text: bytes, begin: int, end: int) -> list[tuple[int, int]]:
             break
         keywords.append(match.start() + 1)
     return [(_above(text, keyword), keyword) for keyword in keywords]
+
+
+def first_keyword(text: bytes) -> int:
+    """The first keyword in column 0 outside raw strings and comments, or the length of `text`.
+
+    What nothing closes ends with its line.
+    """
+    begin = end = 0
+    for _, keyword in chunk_starts(text, 0, len(text)):
+        while end <= keyword and (token := _TOKEN.search(text, end)):
+            begin, end = token.span()
+            if _is_open(text, begin, end):
+                end = _line_end(text, begin)
+        if not begin <= keyword < end:
+            return keyword
+    return len(text)
+
+
+def _is_open(text: bytes, begin: int, end: int) -> bool:
+    """Whether a token is a raw string or a block comment that nothing closes."""
+    if text.startswith(b"/*", begin):
+        return end - begin < 4 or not text.endswith(b"*/", begin, end)
+    return text[begin] == 0x60 and (end - begin < 2 or text[end - 1] != 0x60)
 
 
 def _above(text: bytes, line: int) -> int:
@@ -132,9 +155,7 @@ def bracket_depth(text: bytes) -> int:
             depth += 1
         elif first in b")]}":
             depth -= 1
-        elif (first == 0x60 and (at - begin < 2 or text[at - 1] != 0x60)) or (
-            text.startswith(b"/*", begin) and (at - begin < 4 or text[at - 2 : at] != b"*/")
-        ):
+        elif _is_open(text, begin, at):
             at = _line_end(text, begin)
     return depth
 
@@ -149,6 +170,8 @@ def joined(chunks: Sequence[Chunk]) -> list[tuple[int, int]] | None:
     if not unplain:
         return None
     inside = _inside(chunks, unplain)
+    if unplain[0] == 0:
+        inside |= _package_clause(chunks, _next(0, inside))
     runs: list[tuple[int, int]] = []
     done = 0
     for begin in unplain:
@@ -161,6 +184,17 @@ def joined(chunks: Sequence[Chunk]) -> list[tuple[int, int]] | None:
         if done - begin > 1:
             runs.append((begin, done))
     return runs
+
+
+def _package_clause(chunks: Sequence[Chunk], start: int) -> frozenset[int]:
+    """The index `start` if there are only comments before it.
+
+    Have: a comment at the start of a file with such words in column 0. The package clause
+    follows, and belongs to it.
+    """
+    text = b"".join(chunk.text for chunk in chunks[:start])
+    is_clause = start < len(chunks) and first_keyword(text) == len(text)
+    return frozenset((start,)) if is_clause else frozenset()
 
 
 def _next(index: int, inside: frozenset[int]) -> int:

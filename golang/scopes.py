@@ -12,16 +12,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from .imports import imports_of
-from .objects import UNIVERSE, Const, Func, Label, Object, PkgName, TypeName, Var
-from .source import GoFile, Piece, Span, changed
+from .objects import Const, Func, Label, Object, TypeName, Var
+from .source import GoFile, Piece, Span
 from .syntax import Node, ancestors, descendants, enclosing, same, text_of
 
 __all__ = [
     "FUNCTIONS",
     "FileScope",
     "PieceScope",
+    "adopt_signature",
     "declared_names",
     "name_of",
     "package_objects",
@@ -43,7 +45,10 @@ _BLOCKS = frozenset(
         "communication_case",
     )
 )
-_NAMES = frozenset(("identifier", "type_identifier", "package_identifier"))
+_NAMES = frozenset(
+    # The grammar knows the last four as words, though they can be declared anew.
+    ("identifier", "type_identifier", "package_identifier", "iota", "nil", "true", "false")
+)
 
 
 def name_of(node: Node) -> str:
@@ -262,6 +267,13 @@ def signature(piece: Piece) -> Piece | None:
     return piece.__dict__["_signature"]
 
 
+def adopt_signature(piece: Piece, old: Piece) -> None:
+    """Lets `piece` have the very `signature` of an older version of it, if that says the same."""
+    before, after = signature(old), signature(piece)
+    if before is not None and after is not None and before.text == after.text:
+        piece.__dict__["_signature"] = before
+
+
 def _signature_text(piece: Piece) -> bytes | None:
     if not piece.is_func:
         return None
@@ -285,13 +297,13 @@ def declared_names(piece: Piece) -> frozenset[str]:
 
 
 def _declared_names(piece: Piece) -> Iterator[str]:
-    if piece.func_head is not None and b"\nfunc" not in piece.text:
+    if piece.func_head is not None and piece.text.find(b"\nfunc", piece.keyword_at) < 0:
         name, receiver = piece.func_head
         if receiver is None:
             yield name.decode()
         return
     single = _SINGLE.match(piece.text, piece.keyword_at)
-    if single and b"\ntype" not in piece.text:
+    if single and piece.text.find(b"\ntype", piece.keyword_at) < 0:
         yield single[1].decode()
         return
     for found in package_objects(piece):
@@ -309,128 +321,51 @@ def package_objects(piece: Piece) -> tuple[Object, ...]:
 def _package_objects(piece: Piece) -> Iterator[Object]:
     whole = Span(0, piece.size)
     for top in piece.root.named_children:
-        if top.type == "method_declaration":
-            continue
-        for node in descendants(top, stop=_TOP):
+        for node in _declaring(top):
             kind = _DECLARED.get(node.type)
-            if kind is None or enclosing(node, "block") is not None:
+            if kind is None:
                 continue
             for ident in node.children_by_field_name("name"):
                 if ident.is_named and name_of(ident) != "_":
                     yield kind(name_of(ident), piece, ident, node, whole)
 
 
-class FileScope:
-    """The names that every declaration of a file sees: imported, of the package, universe.
+def _declaring(top: Node) -> Iterator[Node]:
+    """The nodes of a top-level declaration that may declare names of the package."""
+    if top.type == "method_declaration":
+        return
+    if top.has_error:
+        for node in descendants(top, stop=_TOP):
+            if node.type in _DECLARED and enclosing(node, "block") is None:
+                yield node
+    elif top.type == "function_declaration":
+        yield top
+    else:
+        for child in top.named_children:
+            yield from child.named_children if child.type == "var_spec_list" else (child,)
 
-    Only this file is known: a name that another file of the package declares has no answer
-    here, or the universe's.
-    """
+
+class FileScope:
+    """What a file adds to what its declarations see: its imports, and the `names` it declares."""
 
     def __init__(self, file: GoFile, previous: FileScope | None = None) -> None:
         """`previous`: the scope of an earlier version of the file, shared where it still holds."""
         self.pieces = file.pieces
         self._headers = tuple(_headers(file))
-        self.names = _names(file, previous)
-        self.declarations = _declarations(file, previous)
         if previous is not None and self._headers == previous._headers:
-            self.imports, self._packages = previous.imports, previous._packages
+            self.imports = previous.imports
             return
         self.imports = tuple(spec for piece in self._headers for spec in imports_of(piece))
-        self._packages = {
-            spec.name: PkgName(spec.name, spec.piece, None, None, spec.span, False, spec.path)
-            for spec in self.imports
-            if spec.alias not in (".", "_")
-        }
 
-    def equals(self, other: FileScope) -> bool:
-        """Whether both answer every question alike. May be False where it need not."""
-        return (
-            self.names is other.names
-            and self._packages is other._packages
-            and self.declarations is other.declarations
-        )
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that the file declares at package level."""
+        return frozenset[str]().union(*map(declared_names, self.pieces))
 
     @property
     def dot_imports(self) -> list[str]:
         """The paths of packages whose exported names stand in this file without a qualifier."""
         return [spec.path for spec in self.imports if spec.alias == "."]
-
-    def lookup(self, name: str) -> Object | None:
-        """The object that `name` means outside every function, None where it is not known."""
-        found = self._packages.get(name)
-        if found is not None:
-            return found
-        if name in self.names:
-            return self.package_level(name)
-        return UNIVERSE.get(name)
-
-    def package_level(self, name: str) -> Object | None:
-        """The object of this name that this file declares at package level."""
-        for piece in self.pieces:
-            if name in declared_names(piece):
-                return next((each for each in package_objects(piece) if each.name == name), None)
-        return None
-
-    def declaration(self, name: str) -> tuple[Piece, Node] | None:
-        """The piece and node that declare `name` at package level; of a function its `signature`.
-
-        None where that piece is broken; a function's body does not matter.
-        """
-        for piece in self.pieces:
-            if name not in declared_names(piece):
-                continue
-            if piece.is_func:
-                return _declared_function(piece)
-            if piece.is_broken:
-                return None
-            objects = package_objects(piece)
-            node = next((each.decl for each in objects if each.name == name), None)
-            return (piece, node) if node is not None else None
-        return None
-
-    def method(self, receiver: str, name: str) -> tuple[Piece, Node] | None:
-        """The `signature` of the method `name` of the type named `receiver`, with its node."""
-        for piece in self.pieces:
-            head = piece.func_head
-            if head is None or head[1] is None or head[0] != name.encode():
-                continue
-            match = _RECEIVER.fullmatch(head[1].strip())
-            if match and match[1] == receiver.encode():
-                return _declared_function(piece)
-        return None
-
-
-def _declared_function(piece: Piece) -> tuple[Piece, Node] | None:
-    head = signature(piece)
-    if head is None or head.is_broken:
-        return None
-    return head, head.root.named_children[0]
-
-
-def _names(file: GoFile, previous: FileScope | None) -> frozenset[str]:
-    """The names that the file declares; the object of `previous` where they are the same."""
-    if previous is not None:
-        old, new = changed(previous.pieces, file.pieces)
-        before, after = map(declared_names, old), map(declared_names, new)
-        if frozenset[str]().union(*before) == frozenset[str]().union(*after):
-            return previous.names
-    return frozenset[str]().union(*map(declared_names, file.pieces))
-
-
-def _declarations(file: GoFile, previous: FileScope | None) -> object:
-    """A token for what the declarations say, function bodies aside: that of `previous` where
-    they say the same."""
-    if previous is not None:
-        old, new = changed(previous.pieces, file.pieces)
-        if len(old) == len(new) and all(map(_says_the_same, old, new)):
-            return previous.declarations
-    return object()
-
-
-def _says_the_same(old: Piece, new: Piece) -> bool:
-    before, after = signature(old), signature(new)
-    return before is not None and after is not None and before.text == after.text
 
 
 def _headers(file: GoFile) -> Iterator[Piece]:

@@ -79,6 +79,9 @@ class Piece:
 
         `depth`: brackets that the text opens and does not close.
         """
+        if b"/*" in text[:keyword_at]:
+            # The comment at the start of a file may have such words in column 0.
+            keyword_at = cut.first_keyword(text)
         self.text = text
         self.size = len(text)
         self.keyword_at = keyword_at
@@ -90,7 +93,7 @@ class Piece:
             cut.scan(text, cut.State.CODE)[0] is not cut.State.CODE
         )
         self.depth = cut.bracket_depth(text)
-        self.is_plain = not open_end and self.depth == 0
+        self.is_plain = not open_end and self.depth == 0 and self.keyword != b""
         self.newlines = text.count(b"\n") if b"\r" not in text else len(line_starts(text)) - 1
         self._seed: Tree | None = None
 

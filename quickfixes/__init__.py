@@ -38,7 +38,7 @@ def fixes_of(
     fixable = finding.evidence is not None or finding.code == DIRECTIVE_CODE
     if provider is None or not fixable or analysis.environment.is_generated:
         return ()
-    context = FixContext(analysis.file, index, analysis.environment, analysis.scope)
+    context = FixContext(analysis.file, index, analysis.environment, analysis.unit)
     try:
         return tuple(provider(finding, context))
     except Exception as error:

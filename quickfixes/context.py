@@ -10,6 +10,7 @@ from ..analysis.passes import Pass
 from ..golang.scopes import FileScope
 from ..golang.source import GoFile, Piece, Span
 from ..golang.syntax import Node
+from ..golang.types.packages import Unit
 
 __all__ = ["FixContext", "FixProvider"]
 
@@ -21,11 +22,16 @@ class FixContext:
     file: GoFile
     index: int
     environment: Environment
-    scope: FileScope
+    unit: Unit
 
     @property
     def piece(self) -> Piece:
         return self.file.pieces[self.index]
+
+    @property
+    def scope(self) -> FileScope:
+        """The imports and package-level names of the file."""
+        return self.unit.scope
 
     @property
     def start(self) -> int:
@@ -34,7 +40,7 @@ class FixContext:
 
     def names(self) -> Pass:
         """A fresh pass over the piece, to look names up."""
-        return Pass(self.piece, self.scope, self.environment)
+        return Pass(self.piece, self.unit, self.environment)
 
     def node(self, span: Span, *kinds: str) -> Node:
         """The outermost node of the piece with just this span, of one of the types `kinds` if any.

@@ -23,6 +23,7 @@ from .unified import unified_diff
 from .workspace.discover import SourceFile
 from .workspace.failure import Failure
 from .workspace.modules import Modules
+from .workspace.packages import Packages
 from .workspace.reader import check_utf8, read_source, replace_source
 
 __all__ = ["Action", "Engine", "Job"]
@@ -44,13 +45,26 @@ class Job:
     resolved: Resolved
 
 
+_REMEMBERED = 1000
+"""Files after which packages that were read are forgotten: they take up memory."""
+
+
+@dataclass(eq=False, slots=True)
+class _Around:
+    """What is known around the files. `files`: how many have been looked at so far."""
+
+    modules: Modules
+    packages: Packages
+    files: int = 0
+
+
 class Engine:
     """The rules, with what is remembered from one file to the next."""
 
     def __init__(self, rules: Sequence[Rule], action: Action) -> None:
         self._analyzer = Analyzer(rules, self._failed)
         self._action = action
-        self._modules: dict[GoVersion | None, Modules] = {}
+        self._surroundings: dict[GoVersion | None, _Around] = {}
         self._name = ""
         self._failures: dict[Failure, None] = {}
 
@@ -87,14 +101,19 @@ class Engine:
     def _report(
         self, file: SourceFile, text: bytes, resolved: Resolved, *, is_on_disk: bool
     ) -> FileReport:
-        environment = self._environment(file, text, resolved)
-        analysis = self._analyzer.analyse(GoFile(file.name, text), environment)
+        path = os.path.abspath(file.path)
+        around = self._around(resolved.go)
+        facts = around.modules.facts(path, read_header(text))
+        environment = environment_of(path, facts, resolved.settings)
+        analysis = self._first_look(path, GoFile(file.name, text), environment, around)
         fixed: Mapping[str, int] = {}
         if self._action is not Action.CHECK and analysis.shown:
-            done = fix_file(analysis, partial(self._again, environment), self._failed)
+            again = partial(self._again, path, environment, around)
+            done = fix_file(analysis, again, self._failed)
             # What could not be written is as it was.
             if not is_on_disk or self._is_written(file, text, done.file.text):
                 analysis, fixed = done.analysis, done.counts
+            around.packages.close(path)
         new = analysis.file.text
         is_shown = self._action is Action.DIFF and new != text
         return FileReport(
@@ -106,17 +125,38 @@ class Engine:
             text=None if is_on_disk else new,
         )
 
-    def _environment(self, file: SourceFile, text: bytes, resolved: Resolved) -> Environment:
-        modules = self._modules.get(resolved.go)
-        if modules is None:
-            modules = self._modules[resolved.go] = Modules(go=resolved.go)
-        path = os.path.abspath(file.path)
-        return environment_of(path, modules.facts(path, read_header(text)), resolved.settings)
+    def _first_look(
+        self, path: str, file: GoFile, environment: Environment, around: _Around
+    ) -> FileAnalysis:
+        """The findings of a file. Its package has read it too, and mostly has the same text."""
+        package = around.packages.package_of(path)
+        unit = package.unit(path) if package is not None else None
+        if unit is not None and unit.file.text == file.text:
+            return self._analyzer.analyse(unit.file, environment, None, unit)
+        return self._again(path, environment, around, file, None)
 
     def _again(
-        self, environment: Environment, file: GoFile, previous: FileAnalysis
+        self,
+        path: str,
+        environment: Environment,
+        around: _Around,
+        file: GoFile,
+        previous: FileAnalysis | None,
     ) -> FileAnalysis:
-        return self._analyzer.analyse(file, environment, previous)
+        """The findings of a text that is not on disk."""
+        around.packages.open(path, file)
+        package = around.packages.package_of(path)
+        unit = package.unit(path) if package is not None else None
+        return self._analyzer.analyse(file, environment, previous, unit)
+
+    def _around(self, go: GoVersion | None) -> _Around:
+        """Modules and packages as the Go version that the user chose lets them be seen."""
+        known = self._surroundings.get(go)
+        if known is None or known.files >= _REMEMBERED:
+            modules = Modules(go=go)
+            known = self._surroundings[go] = _Around(modules, Packages(modules))
+        known.files += 1
+        return known
 
     def _is_written(self, file: SourceFile, old: bytes, new: bytes) -> bool:
         if self._action is Action.DIFF or new == old:

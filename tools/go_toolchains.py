@@ -24,7 +24,8 @@ def main(names: list[str]) -> int:
     """Install what is asked for and missing; 0, or 1 after one line on stderr."""
     pins = read_lock(LOCK.read_text())
     link_default()
-    for minor in sorted({serving(parse(name), pins) for name in names or needed()}):
+    minors = [parse(name) for name in names or needed() if name != "default"]
+    for minor in sorted({serving(minor, pins) for minor in minors}):
         place = HOME / f"{minor[0]}.{minor[1]}"
         if place.is_symlink() or is_current(place, pins[minor]):
             continue

@@ -91,6 +91,7 @@ class Documents:
         """Takes a document; one that was open already is replaced."""
         self.close(item.uri)
         file = GoFile(item.uri, encode_text(item.text), item.version)
+        self._surroundings.opened(file)
         document = self._open[item.uri] = Document(file, self._surroundings.place_of(file))
         return document
 
@@ -105,6 +106,7 @@ class Documents:
         for change in changes:
             file = file.edited(edit_of(file, change, self._encoding), version)
         document.disturb()
+        self._surroundings.opened(file)
         first, document.file = document.file.pieces[0], file
         if file.pieces[0] is not first:
             self.place(document)
@@ -122,4 +124,5 @@ class Documents:
         document = self._open.pop(uri, None)
         if document is not None:
             document.disturb()
+            self._surroundings.closed(document.file)
         return document

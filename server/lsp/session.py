@@ -14,6 +14,7 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 from ...analysis.doc import RuleDoc
 from ...analysis.driver import Analyzer, FileAnalysis
 from ...analysis.model import Rule
+from ...golang.types.live import LivePackage
 from ..catalog import Catalog, UnknownRule
 from ..config import ConfigError, from_editor
 from ..links import rule_url
@@ -39,12 +40,19 @@ class Session:
         self._client = server.client
         self._errors = server.errors
         self._catalog = Catalog(rules)
-        self._surroundings = Surroundings(self._catalog, self._complain)
+        self._surroundings = Surroundings(self._catalog, self._complain, self._stirred)
         self._documents = Documents(self._surroundings, self._client.encoding)
         self._publisher = Publisher(self._client)
         analyzer = Analyzer(rules, self._errors.failed_rule)
         self._actions = Actions(self._client, self._catalog, analyzer, self._errors.failed_rule)
-        self._worker = Worker(analyzer, self._look_at, self._publish, self._failed)
+        self._worker = Worker(
+            analyzer,
+            lambda document: self._surroundings.unit_of(document.file),
+            self._surroundings.read,
+            self._look_at,
+            self._publish,
+            self._failed,
+        )
         self._complaints: set[str] = set()
 
     def configure(self, settings: Mapping[str, object]) -> None:
@@ -132,6 +140,15 @@ class Session:
         else:
             self._worker.drop(document)
             self._publish(document)
+
+    def _stirred(self, package: LivePackage) -> None:
+        """Has documents looked at again that are in a package, or may be now."""
+        for document in self._documents:
+            analysis = document.analysis
+            if analysis is None or not document.place.is_own:
+                continue
+            if analysis.unit.package is package or package.unit_at(document.file) is not None:
+                self._worker.unsettle(document)
 
     def _publish(self, document: Document) -> None:
         self._server.send(self._publisher.diagnostics(document))

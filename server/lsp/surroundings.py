@@ -1,10 +1,11 @@
-"""What holds for an open document: the environment of its rules, and whether it is one's own."""
+"""What holds for an open document: the environment of its rules, its package, whether it is one's
+own."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -12,12 +13,15 @@ from ...analysis.model import Environment
 from ...golang.build import required_version
 from ...golang.header import Header, read_header
 from ...golang.source import GoFile
+from ...golang.types.live import LivePackage
+from ...golang.types.packages import Unit
 from ...golang.version import GoVersion, file_version
 from ..catalog import Catalog
 from ..config import Config, ConfigError, resolve
 from ..configfiles import ConfigFile, ConfigFiles
 from ..environment import environment_of
 from ..workspace.modules import Modules, Origin
+from ..workspace.packages import Packages
 from ..workspace.stamped import Stamps
 
 __all__ = ["Place", "Surroundings", "path_of"]
@@ -35,8 +39,14 @@ class Place:
 class Surroundings:
     """Knows modules and configuration files; looks at the disk again when told to `forget`."""
 
-    def __init__(self, catalog: Catalog, complain: Callable[[str], None]) -> None:
-        """`complain` is told, in one line each, of configurations that cannot be used."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        complain: Callable[[str], None],
+        stirred: Callable[[LivePackage], None],
+    ) -> None:
+        """`complain` is told, in one line each, of configurations that cannot be used; `stirred`,
+        of packages about which something else may hold from now on."""
         self._catalog = catalog
         self._complain = complain
         self._editor = Config()
@@ -44,6 +54,7 @@ class Surroundings:
         self._stamps = Stamps()
         self._files = ConfigFiles(catalog, self._stamps)
         self._last_good: dict[str, ConfigFile | None] = {}
+        self._packages = Packages(self._modules_for(None), eager=False, on_change=stirred)
 
     def configure(self, editor: Config) -> None:
         """Takes the editor's settings, which hold over those of files."""
@@ -54,6 +65,36 @@ class Surroundings:
         self._stamps.forget()
         for modules in self._modules.values():
             modules.forget()
+        self._packages.forget()
+
+    def opened(self, file: GoFile) -> None:
+        """Takes the text of a document, in place of what is on disk."""
+        path = path_of(file.uri)
+        if path is not None:
+            self._packages.open(path, file)
+
+    def closed(self, file: GoFile) -> None:
+        """Looks at the disk again for a document."""
+        path = path_of(file.uri)
+        if path is not None:
+            self._packages.close(path)
+
+    def unit_of(self, file: GoFile) -> Unit | None:
+        """The document in its package; None until that has been read with this text of it."""
+        path = path_of(file.uri)
+        package = self._packages.package_of(path) if path is not None else None
+        unit = package.unit(path) if package is not None and path is not None else None
+        return unit if unit is not None and unit.file is file else None
+
+    def read(self) -> Iterator[None]:
+        """Reads the packages that are wanted, in small steps."""
+        return self._packages.steps()
+
+    def _modules_for(self, go: GoVersion | None) -> Modules:
+        modules = self._modules.get(go)
+        if modules is None:
+            modules = self._modules[go] = Modules(go=go)
+        return modules
 
     def place_of(self, file: GoFile) -> Place:
         """What holds for a document. Never raises: a faulty configuration counts as the last
@@ -66,10 +107,7 @@ class Surroundings:
         found = self._config_of(os.path.dirname(path))
         layers = [self._editor] if found is None else [found.config, self._editor]
         resolved = resolve(layers, self._catalog)
-        modules = self._modules.get(resolved.go)
-        if modules is None:
-            modules = self._modules[resolved.go] = Modules(go=resolved.go)
-        facts = modules.facts(path, header)
+        facts = self._modules_for(resolved.go).facts(path, header)
         is_own = facts.origin is Origin.OWN and not (found is not None and found.excludes(path))
         return Place(environment_of(path, facts, resolved.settings), is_own)
 

@@ -20,6 +20,7 @@ class _Stamp:
     modified: int
     size: int
     inode: int
+    is_directory: bool = False
 
 
 class Stamps:
@@ -35,6 +36,18 @@ class Stamps:
 
     def stamp(self, path: str) -> _Stamp | None:
         """Return the stamp of a file, None where there is none or it is a directory."""
+        found = self._stamp(path)
+        return None if found is None or found.is_directory else found
+
+    def directory(self, path: str) -> _Stamp | None:
+        """Return the stamp of a directory, None where there is none.
+
+        It changes when an entry comes or goes, not when one changes.
+        """
+        found = self._stamp(path)
+        return found if found is not None and found.is_directory else None
+
+    def _stamp(self, path: str) -> _Stamp | None:
         now = self._clock()
         cached = self._known.get(path)
         if cached and now < cached[0]:
@@ -77,11 +90,35 @@ class StampedFiles(Generic[_T]):
         return value
 
 
+class StampedListings:
+    """Names of the Go files in directories, listed anew when a directory has changed."""
+
+    def __init__(self, stamps: Stamps) -> None:
+        self._stamps = stamps
+        self._known: dict[str, tuple[_Stamp, tuple[str, ...]]] = {}
+
+    def go_files(self, directory: str) -> tuple[str, ...]:
+        """Return the names, in order, that end with `.go`; none where there is no directory."""
+        stamp = self._stamps.directory(directory)
+        if stamp is None:
+            return ()
+        known = self._known.get(directory)
+        if known and known[0] == stamp:
+            return known[1]
+        try:
+            names = tuple(sorted(name for name in os.listdir(directory) if name.endswith(".go")))
+        except OSError:
+            return ()
+        self._known[directory] = (stamp, names)
+        return names
+
+
 def _look(path: str) -> _Stamp | None:
     try:
         found = os.stat(path)
     except OSError:
         return None
-    if not stat.S_ISREG(found.st_mode):
+    is_directory = stat.S_ISDIR(found.st_mode)
+    if not is_directory and not stat.S_ISREG(found.st_mode):
         return None
-    return _Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+    return _Stamp(found.st_mtime_ns, found.st_size, found.st_ino, is_directory)

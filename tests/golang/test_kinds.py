@@ -2,10 +2,9 @@
 
 import re
 
-from engine import environment
+from engine import environment, unit_of
 from memvet.analysis.passes import Pass
 from memvet.golang.kinds import Type, element_of, key_of, type_of
-from memvet.golang.scopes import FileScope
 from memvet.golang.source import GoFile, Piece
 from memvet.golang.syntax import Node, descendants, text_of
 
@@ -165,7 +164,7 @@ def expressions(piece: Piece) -> list[tuple[Node, str]]:
 def test_kinds() -> None:
     file = GoFile("file:///x.go", SOURCE)
     piece = next(each for each in file.pieces if each.text.startswith(b"func kinds"))
-    names = Pass(piece, FileScope(file), environment())
+    names = Pass(piece, unit_of(file), environment())
     asked = expressions(piece)
     assert len(asked) == SOURCE.count(b"_ = ")
     told = {text_of(node).decode(): described(type_of(node, names)) for node, _ in asked}
@@ -179,7 +178,7 @@ def test_keys() -> None:
     spec = file.pieces[1].root.named_children[0].named_children[0]
     node = spec.child_by_field_name("name")
     assert node is not None
-    names = Pass(file.pieces[1], FileScope(file), environment())
+    names = Pass(file.pieces[1], unit_of(file), environment())
     of = type_of(node, names)
     assert described(key_of(of)) == "string string"
-    assert "declared ids" in names.looked_up, "an answer rests on another declaration's text"
+    assert "ids" in names.typer.asked, "an answer rests on another declaration"

@@ -8,9 +8,12 @@ import re
 
 import pytest
 
+from engine import environment
+from memvet.analysis.passes import Pass
 from memvet.golang.objects import Builtin, Const, Nil, Object, PkgName, TypeName
-from memvet.golang.scopes import FileScope, piece_scope
 from memvet.golang.source import GoFile, Piece
+from memvet.golang.types.live import LivePackage
+from memvet.golang.types.packages import NoImporter, Unit
 
 SNIPPETS = {
     "parameters": """
@@ -182,7 +185,7 @@ _MARK = re.compile(rb"([\w]+)/\*(=?)([^*]*)\*/")
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_scopes(name: str) -> None:
     file = GoFile("file:///x.go", f"package p\n{SNIPPETS[name]}\n".encode())
-    scope = FileScope(file)
+    unit = LivePackage("p", {"": file}, NoImporter()).units[0]
     declared: dict[str, tuple[int, int]] = {}
     for piece in file.pieces:
         for match in _MARK.finditer(piece.text):
@@ -192,7 +195,7 @@ def test_scopes(name: str) -> None:
     for index, piece in enumerate(file.pieces):
         for match in _MARK.finditer(piece.text):
             if match[2]:
-                found = lookup(scope, piece, match[1].decode(), match.start())
+                found = lookup(unit, piece, match[1].decode(), match.start())
                 expected = match[3].decode()
                 where = f"{match[1].decode()} in piece {index} at {match.start()}"
                 assert described(found, file, declared) == expected, where
@@ -200,11 +203,8 @@ def test_scopes(name: str) -> None:
     assert checked
 
 
-def lookup(scope: FileScope, piece: Piece, name: str, at: int) -> Object | None:
-    local = piece_scope(piece)
-    if local.is_doubtful(name):
-        return None
-    return local.lookup(name, at) or scope.lookup(name)
+def lookup(unit: Unit, piece: Piece, name: str, at: int) -> Object | None:
+    return Pass(piece, unit, environment()).named(name, at)
 
 
 def described(found: Object | None, file: GoFile, declared: dict[str, tuple[int, int]]) -> str:

@@ -2,9 +2,8 @@
 
 import re
 
-from engine import environment
+from engine import environment, unit_of
 from memvet.analysis.passes import Pass
-from memvet.golang.scopes import FileScope
 from memvet.golang.source import GoFile
 from memvet.golang.syntax import descendants
 from memvet.golang.tripcount import iterations
@@ -132,7 +131,7 @@ func loops(n, m int, u uint, f float64, xs []int, s string, table map[string][]i
 def test_counts() -> None:
     file = GoFile("file:///x.go", SOURCE)
     piece = next(each for each in file.pieces if each.text.startswith(b"func loops"))
-    names = Pass(piece, FileScope(file), environment())
+    names = Pass(piece, unit_of(file), environment())
     told: list[str] = []
     expected: list[str] = []
     for loop in descendants(piece.root):

@@ -62,7 +62,7 @@ def test_any_changes(
     rounds: list[list[types.TextDocumentContentChangeEvent]],
     encoding: PositionEncoding,
 ) -> None:
-    surroundings = Surroundings(Catalog([]), complain=pytest.fail)
+    surroundings = Surroundings(Catalog([]), complain=pytest.fail, stirred=lambda package: None)
     documents = Documents(surroundings, encoding)
     document = documents.open(types.TextDocumentItem(URI, "go", 0, text))
     for version, changes in enumerate(rounds, 1):

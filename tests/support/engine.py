@@ -4,6 +4,9 @@ from memvet.analysis.driver import Analyzer, FileAnalysis
 from memvet.analysis.model import Edit, Environment, Finding, Fix, Settings
 from memvet.detectors import RULES
 from memvet.golang.source import GoFile
+from memvet.golang.types.live import LivePackage
+from memvet.golang.types.packages import Unit
+from memvet.golang.types.standard import StandardLibrary
 from memvet.golang.version import NEWEST, GoVersion
 from memvet.quickfixes import fixes_of
 from memvet.quickfixes.apply import apply_edits
@@ -28,6 +31,11 @@ def environment(
 
 def analyse(text: bytes, where: Environment) -> FileAnalysis:
     return ANALYZER.analyse(GoFile("file:///x.go", text), where)
+
+
+def unit_of(file: GoFile) -> Unit:
+    """A file as a package of its own."""
+    return LivePackage("p", {"": file}, StandardLibrary()).units[0]
 
 
 def all_fixes(analysis: FileAnalysis) -> list[tuple[Finding, tuple[Fix, ...]]]:

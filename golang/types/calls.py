@@ -1,0 +1,395 @@
+"""Calls: conversions, builtin functions, and functions with their type arguments inferred."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..objects import Func
+from ..scopes import name_of
+from ..syntax import Node
+from .constants import Value
+from .generic import core_type, substituted, substituted_signature, type_terms, unify
+from .members import member
+from .model import (
+    UNKNOWN,
+    UNTYPED_RANK,
+    Array,
+    Basic,
+    Info,
+    Pointer,
+    Signature,
+    Slice,
+    Tuple,
+    Type,
+    TypeParam,
+    Unknown,
+    basic,
+    default_type,
+    under,
+)
+from .sizes import alignof, offset_of, sizeof
+
+if TYPE_CHECKING:
+    from .typer import Operand, Typer
+
+__all__ = [
+    "arguments_of",
+    "call",
+    "call_of",
+    "callee_signature",
+    "conversion",
+    "full_name",
+    "instantiate",
+]
+
+
+def arguments_of(node: Node) -> list[Node]:
+    """The arguments of a call_expression, types among them."""
+    listed = node.child_by_field_name("arguments")
+    if listed is None:
+        return []
+    return [each for each in listed.named_children if each.type != "comment"]
+
+
+def call(t: Typer, node: Node) -> Operand:
+    """A call_expression: a conversion, a builtin, a function."""
+    from .typer import Mode
+
+    function = node.child_by_field_name("function")
+    listed = node.child_by_field_name("type_arguments")
+    called = t.expr(function)
+    args = arguments_of(node)
+    if called.mode is Mode.TYPE:
+        type = called.type
+        if listed is not None:
+            from .typexprs import instantiated
+
+            type = instantiated(type, _types(t, listed))
+        return conversion(t, type, args[0] if len(args) == 1 else None)
+    if called.mode is Mode.BUILTIN:
+        return _builtin(t, called.builtin, args, node)
+    return _result(callee_signature(t, node))
+
+
+def call_of(t: Typer, called: Operand, args: list[Node]) -> Operand:
+    """The call of a function value, which may be generic."""
+    type = core_type(called.type)
+    if isinstance(type, Signature) and type.type_params:
+        type = _inferred(t, type, (), args)
+    return _result(type if isinstance(type, Signature) else None)
+
+
+def _result(type: Signature | None) -> Operand:
+    from .typer import NOTHING, Mode, Operand
+
+    if type is None:
+        return NOTHING
+    result = type.result
+    return Operand(Mode.NO_VALUE) if result is None else Operand(Mode.VALUE, result)
+
+
+def callee_signature(t: Typer, node: Node) -> Signature | None:
+    """The signature that a call_expression calls, its type parameters replaced."""
+    from .exprs import element_type
+
+    called = t.expr(node.child_by_field_name("function"))
+    type = core_type(called.type)
+    listed = node.child_by_field_name("type_arguments")
+    if listed is not None and not isinstance(type, Signature):
+        # Have: `fs[i](x, y)`, where the grammar sees a type argument.
+        type = core_type(element_type(called).type)
+    if not isinstance(type, Signature):
+        return None
+    if not type.type_params:
+        return type
+    explicit = _types(t, listed) if listed is not None else ()
+    return _inferred(t, type, explicit, arguments_of(node))
+
+
+def full_name(t: Typer, function: Node | None) -> str | None:
+    """The function that an expression names, as types.Func.FullName writes it.
+
+    None for function values, and where it is not known.
+    """
+    from .typer import Mode
+
+    while function is not None and function.type in (
+        "parenthesized_expression",
+        "index_expression",
+    ):
+        function = function.named_children[0] if function.named_children else None
+    if function is None:
+        return None
+    if function.type in ("identifier", "type_identifier"):
+        found = t.resolve(function)
+        if found is None or found.unit is None or not isinstance(found.object, Func):
+            return None
+        return f"{found.unit.package.path}.{found.object.name}"
+    is_type = function.type == "qualified_type"
+    left = function.child_by_field_name("package" if is_type else "operand")
+    right = function.child_by_field_name("name" if is_type else "field")
+    if left is None or right is None:
+        return None
+    base = t.expr(left)
+    if base.mode is Mode.PACKAGE:
+        found = base.package.lookup(name_of(right)) if base.package is not None else None
+        is_function = found is not None and isinstance(found[1], Func)
+        return f"{base.package.path}.{name_of(right)}" if base.package and is_function else None
+    selected = member(base.type, name_of(right), t.package.path)
+    return selected.full_name(name_of(right)) if selected is not None else None
+
+
+def _types(t: Typer, listed: Node) -> tuple[Type, ...]:
+    return tuple(t.type_of(each) for each in listed.named_children if each.type != "comment")
+
+
+def conversion(t: Typer, type: Type, argument: Node | None) -> Operand:
+    """`T(x)`: constant if x is and T is a basic type."""
+    from .exprs import converted_value
+    from .typer import Mode, Operand
+
+    value = t.expr(argument)
+    inner = under(type)
+    if value.mode is Mode.CONSTANT and isinstance(inner, Basic) and not isinstance(type, TypeParam):
+        return Operand(Mode.CONSTANT, type, converted_value(value.value, type))
+    return Operand(Mode.VALUE, type)
+
+
+def instantiate(type: Signature, args: tuple[Type, ...]) -> Signature:
+    """A generic function with explicit type arguments, the first ones at least."""
+    return substituted_signature(type, dict(zip(type.type_params, args, strict=False)))
+
+
+def _inferred(t: Typer, type: Signature, explicit: tuple[Type, ...], args: list[Node]) -> Signature:
+    """A generic function whose type arguments follow from those given and from the arguments."""
+
+    wanted = frozenset(type.type_params)
+    found: dict[TypeParam, Type] = dict(zip(type.type_params, explicit, strict=False))
+    operands = [t.expr(each) for each in args]
+    types = [each.type for each in operands]
+    if len(types) == 1 and isinstance(types[0], Tuple):
+        types = list(types[0].types)
+    untyped: list[tuple[TypeParam, Basic]] = []
+    for index, arg in enumerate(types):
+        param = _param(type, index, spread=_is_spread(args))
+        if param is None or isinstance(arg, Unknown):
+            continue
+        if isinstance(arg, Basic) and arg.info & Info.UNTYPED:
+            if isinstance(param, TypeParam) and param in wanted:
+                untyped.append((param, arg))
+            continue
+        if isinstance(arg, Signature) and arg.type_params:
+            continue
+        unify(param, arg, found, wanted)
+    _from_constraints(type.type_params, found, wanted)
+    _from_untyped(untyped, found)
+    _from_constraints(type.type_params, found, wanted)
+    for each in type.type_params:
+        found.setdefault(each, UNKNOWN)
+    done = {param: substituted(arg, found) for param, arg in found.items()}
+    return substituted_signature(type, done)
+
+
+def _is_spread(args: list[Node]) -> bool:
+    return bool(args) and args[-1].type == "variadic_argument"
+
+
+def _param(type: Signature, index: int, *, spread: bool) -> Type | None:
+    """The type of the parameter that argument `index` goes to."""
+    last = len(type.params) - 1
+    if type.variadic and index >= last:
+        rest = type.params[last]
+        if spread:
+            return rest
+        return rest.elem if isinstance(rest, Slice) else None
+    return type.params[index] if index <= last else None
+
+
+def _from_constraints(
+    params: tuple[TypeParam, ...], found: dict[TypeParam, Type], wanted: frozenset[TypeParam]
+) -> None:
+    """Have: `[S ~[]E, E any]`: a core type tells other type arguments, or is one itself."""
+    for _ in params:
+        for param in params:
+            terms = type_terms(param)
+            core = core_type(param)
+            if core is None or terms is None:
+                continue
+            known = found.get(param)
+            if known is not None and not isinstance(known, Unknown):
+                unify(core, under(known), found, wanted)
+            elif len(terms) == 1 and not terms[0].tilde:
+                found[param] = substituted(terms[0].type, found)
+            elif len(terms) == 1 and not _free(core, found, wanted):
+                found[param] = substituted(core, found)
+
+
+def _free(type: Type, found: dict[TypeParam, Type], wanted: frozenset[TypeParam]) -> bool:
+    """Whether a type mentions a wanted type parameter that is not found yet."""
+    missing = [each for each in wanted if each not in found]
+    marked: dict[TypeParam, Type] = dict.fromkeys(missing, UNKNOWN)
+    return bool(missing) and substituted(type, marked) != type
+
+
+def _from_untyped(untyped: list[tuple[TypeParam, Basic]], found: dict[TypeParam, Type]) -> None:
+    """Untyped constants decide last: all of one parameter together, the widest kind wins."""
+    widest: dict[TypeParam, Basic] = {}
+    for param, kind in untyped:
+        if param in found:
+            continue
+        known = widest.get(param)
+        if known is None or (
+            known.name in UNTYPED_RANK
+            and kind.name in UNTYPED_RANK
+            and UNTYPED_RANK.index(kind.name) > UNTYPED_RANK.index(known.name)
+        ):
+            widest[param] = kind
+    for param, kind in widest.items():
+        found[param] = default_type(kind)
+
+
+def _builtin(t: Typer, name: str, args: list[Node], node: Node) -> Operand:
+    from .typer import NOTHING, Mode, Operand
+
+    first = t.expr(args[0]) if args else NOTHING
+    match name:
+        case "len" | "cap":
+            value = _length(t, first, args[0]) if args else None
+            return Operand(Mode.VALUE if value is None else Mode.CONSTANT, basic("int"), value)
+        case "make":
+            return Operand(Mode.VALUE, t.type_of(args[0]) if args else UNKNOWN)
+        case "new":
+            if not args:
+                return NOTHING
+            # Go 1.26: new takes a value too.
+            type = first.type if first.mode is Mode.TYPE else default_type(first.type)
+            return Operand(Mode.VALUE, Pointer(type)) if type is not UNKNOWN else NOTHING
+        case "append":
+            return Operand(Mode.VALUE, first.type)
+        case "copy":
+            return Operand(Mode.VALUE, basic("int"))
+        case "complex" | "real" | "imag":
+            return _complex(t, name, args)
+        case "min" | "max":
+            return _extreme(t, name, args)
+        case "recover":
+            return Operand(Mode.VALUE, under_any())
+        case "clear" | "close" | "delete" | "panic" | "print" | "println":
+            return Operand(Mode.NO_VALUE)
+        case _:
+            return _unsafe(t, name, args, first)
+
+
+def under_any() -> Type:
+    """The empty interface."""
+    from ..objects import UNIVERSE
+    from .declarations import universe_type
+
+    return universe_type(UNIVERSE["any"])
+
+
+def _length(t: Typer, first: Operand, node: Node) -> Value:
+    """The constant that `len(x)` is: of a constant string, and of an array unless x calls."""
+    from .typer import Mode
+
+    if first.mode is Mode.CONSTANT and isinstance(first.value, str):
+        return len(first.value.encode("utf-8", "surrogateescape"))
+    inner = under(first.type)
+    if isinstance(inner, Pointer):
+        inner = under(inner.elem)
+    if isinstance(inner, Array) and inner.length >= 0 and not _calls(t, node):
+        return inner.length
+    return None
+
+
+def _calls(t: Typer, node: Node) -> bool:
+    """Whether an expression receives or calls a function."""
+    from .typer import Mode
+
+    todo = [node]
+    while todo:
+        each = todo.pop()
+        if each.type == "unary_expression" and each.children[0].type == "<-":
+            return True
+        if each.type == "call_expression" and (
+            t.expr(each.child_by_field_name("function")).mode not in (Mode.TYPE, Mode.BUILTIN)
+        ):
+            return True
+        if each.type != "func_literal":
+            todo += each.named_children
+    return False
+
+
+def _complex(t: Typer, name: str, args: list[Node]) -> Operand:
+    from .typer import Mode, Operand
+
+    operands = [t.expr(each) for each in args]
+    typed = [
+        under(each.type)
+        for each in operands
+        if not (isinstance(each.type, Basic) and each.type.info & Info.UNTYPED)
+    ]
+    widths = [each.size for each in typed if isinstance(each, Basic)]
+    if name == "complex":
+        if not typed:
+            return Operand(Mode.CONSTANT, basic("untyped complex"))
+        return Operand(Mode.VALUE, basic(f"complex{widths[0] * 16}") if widths else UNKNOWN)
+    if not typed:
+        return Operand(Mode.CONSTANT, basic("untyped float"))
+    return Operand(Mode.VALUE, basic(f"float{widths[0] * 4}") if widths else UNKNOWN)
+
+
+def _extreme(t: Typer, name: str, args: list[Node]) -> Operand:
+    """`min` and `max`: like a chain of binary operations."""
+    from .exprs import common_type
+    from .typer import Mode, Operand
+
+    operands = [t.expr(each) for each in args]
+    if not operands:
+        return Operand(Mode.UNKNOWN)
+    type = operands[0]
+    for each in operands[1:]:
+        type = Operand(Mode.VALUE, common_type(type, each))
+    if all(each.mode is Mode.CONSTANT for each in operands):
+        numbers = [each.value for each in operands if not isinstance(each.value, str | tuple)]
+        known = [each for each in numbers if each is not None]
+        value = (min if name == "min" else max)(known) if len(known) == len(operands) else None
+        return Operand(Mode.CONSTANT, type.type, value)
+    return Operand(Mode.VALUE, type.type)
+
+
+def _unsafe(t: Typer, name: str, args: list[Node], first: Operand) -> Operand:
+    from .typer import NOTHING, Mode, Operand
+
+    match name:
+        case "unsafe.Sizeof":
+            return Operand(Mode.CONSTANT, basic("uintptr"), sizeof(default_type(first.type)))
+        case "unsafe.Alignof":
+            return Operand(Mode.CONSTANT, basic("uintptr"), alignof(default_type(first.type)))
+        case "unsafe.Offsetof":
+            return Operand(Mode.CONSTANT, basic("uintptr"), _offset(t, args))
+        case "unsafe.Add":
+            return Operand(Mode.VALUE, basic("unsafe.Pointer"))
+        case "unsafe.Slice":
+            inner = under(first.type)
+            return Operand(Mode.VALUE, Slice(inner.elem)) if isinstance(inner, Pointer) else NOTHING
+        case "unsafe.SliceData":
+            inner = under(first.type)
+            return Operand(Mode.VALUE, Pointer(inner.elem)) if isinstance(inner, Slice) else NOTHING
+        case "unsafe.String":
+            return Operand(Mode.VALUE, basic("string"))
+        case "unsafe.StringData":
+            return Operand(Mode.VALUE, Pointer(basic("uint8")))
+        case _:
+            return NOTHING
+
+
+def _offset(t: Typer, args: list[Node]) -> Value:
+    if len(args) != 1 or args[0].type != "selector_expression":
+        return None
+    field = args[0].child_by_field_name("field")
+    base = t.expr(args[0].child_by_field_name("operand")).type
+    if field is None or field.text is None:
+        return None
+    inner = base.elem if isinstance(base, Pointer) else base
+    return offset_of(inner, field.text.decode())

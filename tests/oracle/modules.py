@@ -1,0 +1,61 @@
+"""The modules that the whole comparison looks at, each in its own folder with all it needs.
+
+They and their dependencies are fetched once, by `go mod download` and `go list`, into a module
+cache of the tests' own.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from memvet.golang.modfile import parse_mod
+from toolchains import go_binary, go_environment
+
+__all__ = ["MODULES", "environment", "module_folder"]
+
+MODULES = (
+    "github.com/caddyserver/caddy/v2@v2.11.9",
+    "github.com/gin-gonic/gin@v1.12.0",
+    "github.com/prometheus/prometheus@v0.316.0",
+    "github.com/spf13/cobra@v1.10.2",
+    "go.etcd.io/etcd/server/v3@v3.7.3",
+    "k8s.io/client-go@v0.37.2",
+)
+
+
+def environment() -> dict[str, str]:
+    """What to run Go in on the modules once they are there: no network."""
+    return go_environment() | {"GOFLAGS": "", "GOWORK": "off"}
+
+
+def module_folder(module: str) -> Path:
+    """The folder with the source of a module, `path@version`; fetched if it is not there."""
+    home = Path(environment()["GOPATH"]).parent / "modules"
+    folder = home / module.replace("/", "+")
+    done = folder / ".complete"
+    if not done.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        _fetch(module, folder)
+        done.touch()
+    return folder
+
+
+def _fetch(module: str, folder: Path) -> None:
+    env = {key: value for key, value in environment().items() if key != "GOPROXY"}
+    go = str(go_binary())
+    command = [go, "mod", "download", "-json", module]
+    told = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
+    source: dict[str, str] = json.loads(told)
+    shutil.copytree(source["Dir"], folder)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o200)  # read-only in the module cache
+    # Folders beside this one in its repository: whoever requires the module does without them.
+    for line in parse_mod((folder / "go.mod").read_bytes()).replace:
+        if line.new.is_directory:
+            edit = [go, "mod", "edit", f"-dropreplace={line.old.path}"]
+            subprocess.run(edit, cwd=folder, env=env, check=True)
+    listing = [go, "list", "-mod=mod", "-e", "-deps", "./..."]
+    subprocess.run(listing, cwd=folder, env=env, check=True, stdout=subprocess.DEVNULL)

@@ -1,0 +1,69 @@
+"""Compares memvet's types with those of go/types, and prints how many agree.
+
+    make oracle            the standard library and some modules; needs the network the first time
+    make oracle DIR=path   the packages below a folder, with the module cache as it is
+
+--show N prints the N most frequent shapes of expressions that are wrong or unknown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from compare import Tally
+from modules import MODULES, environment, module_folder
+from oracle import compare_packages
+from oracle_report import lines_of
+
+_STANDARD = (0.97, 0.0005)
+_OTHERS = (0.95, 0.001)
+_RESOLVED = 0.999
+
+
+def main() -> int:
+    """0 if the figures are what they must be, else 1."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, help="a folder of Go packages")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="shapes to print")
+    arguments = parser.parse_args()
+    show: int = arguments.show
+    folder: Path | None = arguments.folder
+    if folder is not None:
+        return 0 if _compared(str(folder), folder, "./...", os.environ, _OTHERS, show) else 1
+    good = _compared("the standard library", Path(), "std", environment(), _STANDARD, show)
+    for module in MODULES:
+        place = module_folder(module)
+        good = _compared(module, place, "./...", environment(), _OTHERS, show) and good
+    return 0 if good else 1
+
+
+def _compared(
+    name: str,
+    folder: Path,
+    pattern: str,
+    env: Mapping[str, str],
+    wanted: tuple[float, float],
+    show: int,
+) -> bool:
+    """Print the figures; whether they are good enough."""
+    whole, count = Tally(), 0
+    for path, tally, complaints in compare_packages(folder, [pattern], env):
+        whole.add(tally)
+        count += 1
+        for complaint in complaints:
+            print(f"  {path}: {complaint}")
+    print(*lines_of(f"{name} ({count} packages)", whole, show), sep="\n", flush=True)
+    known, wrong = wanted
+    return (
+        whole.known_share >= known
+        and whole.wrong_share <= wrong
+        and whole.resolved_share >= _RESOLVED
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

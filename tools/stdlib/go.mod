@@ -1,0 +1,3 @@
+module memvet/tools/stdlib
+
+go 1.26
