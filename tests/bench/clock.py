@@ -1,44 +1,41 @@
 """Measuring one thing many times, with tree-sitter's own parse of the same text in between."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import tree_sitter_go
+from figures import Sample
 from tree_sitter import Language, Parser
 
-__all__ = ["Sample", "parse_time", "timed_beside_parse"]
+__all__ = ["medians", "parse_time", "timed_beside_parse"]
 
 _PARSES = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Milliseconds on the clock, and of processor time where this thread did all the work.
-
-    On a machine that others use as well the clock counts them in; processor time does not.
-    """
-
-    clock: float
-    processor: float | None = None
-
-
-def parse_time(text: bytes) -> float:
-    """Milliseconds of one full parse of `text` by a new tree-sitter parser."""
+def parse_time(text: bytes) -> Sample:
+    """One full parse of `text` by a new tree-sitter parser."""
     parser = Parser(Language(tree_sitter_go.language()))
-    start = perf_counter()
+    start, begun = perf_counter(), thread_time()
     parser.parse(text)
-    return (perf_counter() - start) * 1000
+    return Sample((perf_counter() - start) * 1000, (thread_time() - begun) * 1000)
+
+
+def medians(samples: Sequence[Sample]) -> Sample:
+    """The median of each figure."""
+    processor = [sample.processor for sample in samples if sample.processor is not None]
+    return Sample(
+        median(sample.clock for sample in samples), median(processor) if processor else None
+    )
 
 
 def timed_beside_parse(
     text: bytes, count: int, samples: Iterable[Sample]
-) -> tuple[list[Sample], float]:
+) -> tuple[list[Sample], Sample]:
     """Draws the samples, `count` of them or fewer, parsing `text` in full every now and then.
 
-    A machine that is busy for a while is so for both. Returns the samples and the median of the
-    parses, in milliseconds.
+    A machine that is busy for a while is so for both. Returns the samples and the medians of the
+    parses.
     """
     every = max(1, count // _PARSES)
     parses = [parse_time(text)]
@@ -47,4 +44,4 @@ def timed_beside_parse(
         drawn.append(sample)
         if len(drawn) % every == 0:
             parses.append(parse_time(text))
-    return drawn, median(parses)
+    return drawn, medians(parses)

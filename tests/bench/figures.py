@@ -6,9 +6,20 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
 
-__all__ = ["Limit", "Quantity", "Row", "Summary"]
+__all__ = ["Limit", "Quantity", "Row", "Sample", "Summary"]
 
 Quantity = Literal["median", "p99"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Time on the clock, and processor time where one thread did all the work.
+
+    On a machine that others use as well the clock counts them in; processor time does not.
+    """
+
+    clock: float
+    processor: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class Row:
     """One line of the table.
 
     `unit` is that of the summary and the limits. `processor`: the same in processor time, where
-    one thread did all the work; what else runs on the machine is not in it. `parse`: the same
+    that is known; what else runs on the machine is not in it. `parse`: the same
     quantity for tree-sitter's own full parse of the same text, measured between the samples.
     `seed`: what the edits were drawn with. `extra`: further figures, units in their names.
     """
@@ -77,7 +88,7 @@ class Row:
     title: str
     unit: str
     summary: Summary
-    parse: float
+    parse: Sample
     processor: Summary | None = None
     seed: int | None = None
     limits: tuple[Limit, ...] = ()
@@ -86,7 +97,14 @@ class Row:
     @property
     def ratio(self) -> float:
         """The median over that of tree-sitter's parse."""
-        return self.summary.median / self.parse
+        return self.summary.median / self.parse.clock
+
+    @property
+    def processor_ratio(self) -> float | None:
+        """The same of processor time."""
+        if self.processor is None or self.parse.processor is None:
+            return None
+        return self.processor.median / self.parse.processor
 
     @property
     def holds(self) -> bool | None:

@@ -1,14 +1,13 @@
 """The server in this process: the body of a message goes in, the bytes of an answer come out."""
 
 import asyncio
-import gc
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter, thread_time
 
 import messages
-from clock import Sample
+from figures import Sample
 from messages import Change
 
 from memvet.detectors import RULES
@@ -36,9 +35,6 @@ class InProcessSession:
     """A session with the server on a loop that runs while a change is being answered."""
 
     def __init__(self, directory: Path) -> None:
-        # As `memvet server` does once all is imported: the collector never looks at that again.
-        gc.collect()
-        gc.freeze()
         self._loop = asyncio.new_event_loop()
         self._sink = _Sink()
         self._diagnostics: Sequence[object] = ()
@@ -81,4 +77,3 @@ class InProcessSession:
         self._server.leave()
         self._loop.run_until_complete(self._server.left())
         self._loop.close()
-        gc.unfreeze()

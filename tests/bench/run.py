@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from figures import Limit, Quantity, Row
 from inprocess import InProcessSession
 from keystroke_rows import Typing, rows
-from report import print_table, write_json
+from report import print_table, write_json, write_page
 from rich.console import Console
 from scans import ASTGREP, ASTGREP_RULES, astgrep_scans, memvet_scans
 from sessions import EngineSession, ServedSession
@@ -157,6 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(_GROUPS)}")
     parser.add_argument("--json", type=Path, metavar="PATH", help="where all figures go")
     parser.add_argument("--seed", type=int, default=2026, help="of the edits (default: 2026)")
+    parser.add_argument("--docs", action="store_true", help="renew docs/performance.md as well")
     parser.add_argument("--scans", type=int, default=1, metavar="N", help="times each scan is run")
     options = parser.parse_args(arguments)
     groups: list[str] = options.groups or list(_GROUPS)
@@ -171,8 +172,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for row in _GROUPS[name](bench):
                 bench.done[row.key] = row
     console = Console(width=None if sys.stdout.isatty() else 132)
-    print_table(console, list(bench.done.values()))
-    write_json(options.json or _figures_path(), list(bench.done.values()), len(RULES))
+    done = list(bench.done.values())
+    print_table(console, done)
+    write_json(options.json or _figures_path(), done, len(RULES))
+    if options.docs:
+        write_page(ROOT / "docs" / "performance.md", done, len(RULES))
     return 0
 
 

@@ -7,7 +7,7 @@ from time import perf_counter, thread_time
 from typing import Protocol
 
 import messages
-from clock import Sample
+from figures import Sample
 from messages import Change
 from served import Served
 

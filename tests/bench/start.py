@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 import messages
-from clock import parse_time
-from figures import Limit, Row, Summary
+from clock import medians, parse_time
+from figures import Limit, Row, Sample, Summary
 from served import Served
 from sources import server_go
 
@@ -21,7 +20,7 @@ def start_rows(command: list[str], path: Path, times: int = 10) -> Iterator[Row]
     """
     answers: list[float] = []
     findings: list[float] = []
-    parses: list[float] = []
+    parses: list[Sample] = []
     for _ in range(times + 1):
         parses.append(parse_time(server_go()))
         start = perf_counter()
@@ -34,7 +33,7 @@ def start_rows(command: list[str], path: Path, times: int = 10) -> Iterator[Row]
             findings.append((served.arrived - start) * 1000)
         finally:
             served.end()
-    parse = median(parses)
+    parse = medians(parses)
     limit = Limit("median", 600)
     title = "process start to the answer to initialize"
     yield Row("start.answer", title, "ms", Summary.of(answers[1:]), parse=parse, limits=(limit,))
