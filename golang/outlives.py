@@ -46,7 +46,7 @@ class How(Enum):
     RETURNED = "returned"
     GOROUTINE = "used by a goroutine"
     CLOSURE = "used by a function literal that is given to somebody"
-    CALLED = "given to a method of something that lives on"
+    CALLED = "given to a function that is not known, or a method of something that lives on"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -243,15 +243,26 @@ class _Trace:
 
     def _given(self, value: Node, call: Node, function: Node, hold: Hold) -> None:
         """Have: `cache.Add(f)`, which may keep f in cache, or `visit(f)` of a local function."""
-        is_known = self._names.qualified(function) is not None
         root = root_of(function)
-        receiver = self._names.local(root) if root is not None and not is_known else None
+        receiver = self._names.local(root) if root is not None else None
         if receiver is not None and self._is_fresh(receiver):
             self._carry(receiver, Hold.MAYBE)
         elif value.type == "func_literal":
             self._sink(call, How.CLOSURE, hold)
-        elif not is_known and (receiver is not None or function.type != "identifier"):
+        elif not self._is_trusted(function):
             self._sink(call, How.CALLED, Hold.MAYBE)
+
+    def _is_trusted(self, function: Node) -> bool:
+        """Whether a function is taken not to keep what it is given.
+
+        Have: `process(f)`, a function of this package that is given a handle; `os.Mkdir(dir)`, one
+        of the standard library that is given a name or a context.
+        """
+        name = self._names.qualified(function)
+        if self._followed.hold is not Hold.HANDLE:
+            return name is not None and "." not in name.split("/")[0].rpartition(".")[0]
+        is_own = function.type == "identifier" and name is None
+        return is_own and self._names.local(function) is None
 
     def _is_fresh(self, variable: Var) -> bool:
         made = origin(variable, self._loop, self._names).source is Source.FRESH

@@ -124,9 +124,12 @@ PLAIN = frozenset(_PLAIN.split())
 """Functions that are done with a file, connection or reader when they return."""
 
 SHARING_METHODS = frozenset(
-    ("Buffered", "Conn", "Fd", "File", "NextPart", "NextRawPart", "Open", "SyscallConn")
+    (
+        *("Buffered", "Conn", "FS", "Fd", "File", "NextPart", "NextRawPart", "Open", "SyscallConn"),
+        *("Begin", "BeginTx", "Prepare", "PrepareContext", "Query", "QueryContext", "QueryRow"),
+    )
 )
-"""Methods of files, connections, readers and archives whose result goes on using them."""
+"""Methods of files, connections, databases, readers and archives whose result uses them."""
 
 SHARING_FIELDS = frozenset(("Body", "C", "File", "Reader"))
 """The fields of responses, timers and archives that are they themselves."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from ..imports import ImportSpec, package_name
-from ..objects import Object, PkgName
+from ..objects import UNIVERSE, Object, PkgName
 from ..scopes import FileScope, declared_names, name_of, package_objects
 from ..source import GoFile, Piece
 from ..stdlib import PACKAGES
@@ -67,16 +67,29 @@ class Unit:
             if spec.alias == name:
                 return spec
             if spec.alias is None:
+                if spec.name == name and spec.path in PACKAGES:
+                    return spec
                 plain.append(spec)
+        return self._imported_as(name, plain)
+
+    def _imported_as(self, name: str, plain: list[ImportSpec]) -> ImportSpec | None:
+        """The one of the imports without an alias whose package has this name.
+
+        Packages are read as a last resort: that of the library have the names of their paths, and
+        a name that the package declares, or that is everywhere, is hardly imported as well.
+        """
         guess = next((spec for spec in plain if spec.name == name), None)
         if guess is not None:
-            if guess.path in PACKAGES:
-                return guess
             package = self.package_of(guess)
             if package is None or package.name == name:
                 return guess
-        for spec in plain:
-            package = self.package_of(spec) if spec is not guess else None
+        doubtful = [spec for spec in plain if spec is not guess and "." in spec.path.split("/")[0]]
+        if name in UNIVERSE:
+            doubtful = [spec for spec in doubtful if name in spec.path]
+        if not doubtful or self.package.lookup(name) is not None:
+            return None
+        for spec in doubtful:
+            package = self.package_of(spec)
             if package is not None and package.name == name:
                 return spec
         return None

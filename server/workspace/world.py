@@ -145,7 +145,8 @@ class World:
                     path += "_test"
                 held = _Held(wanted.key, LivePackage(path, files, self), part)
                 yield
-                held.package.index()
+                if not self._eager:
+                    held.package.index()
                 if not is_fixed:
                     self._in.setdefault(part.directory, []).append(held)
         yield
