@@ -20,7 +20,7 @@ from .resolve import Names
 from .scopes import name_of
 from .syntax import Node, descendants, same, text_of
 
-__all__ = ["Cut", "Portion", "cut_of", "is_bounded", "names_behind"]
+__all__ = ["Cut", "Portion", "cut_of", "has_just", "is_bounded", "names_behind"]
 
 
 class Portion(Enum):
@@ -141,6 +141,25 @@ def _is_measure(bound: Node, names: Names) -> bool:
 
 
 _MEASURES = ("identifier", "call_expression", "selector_expression")
+
+
+def has_just(count: int, measured: Node, names: Names) -> bool:
+    """Whether the function asks if `measured` has this number of elements.
+
+    Have: `if len(x) != 2 { return err }`.
+    """
+    function = function_of(measured)
+    for each in descendants(function) if function is not None else ():
+        operator = each.child_by_field_name("operator")
+        if each.type != "binary_expression" or operator is None:
+            continue
+        left, right = each.child_by_field_name("left"), each.child_by_field_name("right")
+        if operator.type not in ("==", "!=") or left is None or right is None:
+            continue
+        asked = _measured(left, names)
+        if asked is not None and text_of(asked) == text_of(measured):
+            return int_value(right, names) == count
+    return False
 
 
 def _is_condition_of_loop(comparison: Node) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .assignments import definitions, is_parameter, is_result
-from .bounds import Portion, cut_of
+from .bounds import Portion, cut_of, has_just
 from .callees import arguments_of, callee
 from .calls import CallEffect, effect_on, only_compares
 from .constants import int_value, unparenthesized
@@ -213,7 +213,11 @@ class Trace:
         """The value of `parts[i]`; the last of SplitN is all the rest."""
         index = element.child_by_field_name("index")
         at = int_value(index, self._names) if index is not None else None
+        operand = element.child_by_field_name("operand")
         is_last = value.limit > 0 and at == value.limit - 1
+        # Have: if len(parts) != 2 { return err }, with all the rest in parts[1].
+        if at == 1 and value.extent is Extent.LIST and operand is not None:
+            is_last = is_last or has_just(2, operand, self._names)
         if is_last or (value.limit and at is None) or (value.limit < 0 and at != 0):
             return _WHOLE
         many = value.extent is Extent.LIST and not value.is_match

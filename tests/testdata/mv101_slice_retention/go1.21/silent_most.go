@@ -110,3 +110,12 @@ func moduleRoot() string {
 	out, _ := exec.Command("go", "env", "GOMOD").Output()
 	return filepath.Dir(strings.TrimSpace(string(out))) // silent: because the directory is most of the path
 }
+
+func version() string {
+	out, _ := exec.Command("protoc", "--version").Output()
+	parts := strings.Split(string(out), " ")
+	if len(parts) != 2 {
+		return ""
+	}
+	return parts[1] // silent: because the second of two is all the rest
+}
