@@ -16,7 +16,7 @@ from .constants import unparenthesized
 from .context import is_called_at_once
 from .effects import NOTHING_KNOWN
 from .kinds import Declarations, type_of
-from .objects import Var
+from .objects import Builtin, Var
 from .origin import Source, origin, root_of
 from .plainness import is_plain_type
 from .resolve import Names, assigned, declared_type
@@ -217,18 +217,25 @@ class _Trace:
         name, function = called(call, self._names), call.child_by_field_name("function")
         if function is None or name in PLAIN or name in RUNS_NOW:
             return
+        if function.type == "identifier" and isinstance(self._names.lookup(function), Builtin):
+            self._given_to_builtin(call, function, hold)
+            return
         effects = effects_of_call(call, self._names) or NOTHING_KNOWN
         at = next(i for i, each in enumerate(arguments_of(call)) if same(each, value))
         if at in effects.stores and not self._gives_back(name):
             self._sink(call, How.STORED, hold)
         if name in WRAPPERS or any(each.argument == at for each in effects.shares):
             self._value(call, hold)
-        elif self._names.is_builtin(function, "append"):
-            self._value(call, min(hold, Hold.SURE))
         else:
             if not self._is_free(call):
                 self._value(call, min(hold, Hold.LIKELY))
             self._given(value, call, function, hold)
+
+    def _given_to_builtin(self, call: Node, function: Node, hold: Hold) -> None:
+        if self._names.is_builtin(function, "append"):
+            self._value(call, min(hold, Hold.SURE))
+        elif self._names.is_builtin(function, "copy"):
+            self._sink(call, How.CALLED, Hold.MAYBE)
 
     def _is_free(self, expression: Node) -> bool:
         """Whether an expression cannot use it, being a number, text or the like."""
@@ -260,7 +267,7 @@ class _Trace:
         """
         name = self._names.qualified(function)
         if self._followed.hold is not Hold.HANDLE:
-            return name is not None and "." not in name.split("/")[0].rpartition(".")[0]
+            return name is not None and "." not in name.rpartition(".")[0].split("/")[0]
         is_own = function.type == "identifier" and name is None
         return is_own and self._names.local(function) is None
 

@@ -101,8 +101,10 @@ def _own(found: Piling, names: Pass) -> Rest | None:
         run = statements(listed)
         is_whole = same(listed.parent, loop.child_by_field_name("body"))
         index = 0 if anchor is None else _index(run, anchor)
-        if index is None or (found.release is None and not is_whole):
+        own = _index(run, statement)
+        if index is None or own is None or (found.release is None and not is_whole):
             continue
+        index = min(index, own)
         first = _redeclared(listed, index, names)
         if first is None:
             continue

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime/pprof"
 	"strings"
 )
 
@@ -186,3 +188,35 @@ func entries(paths []string) (found []entry) {
 }
 
 func describe(f *os.File) entry { return entry{name: f.Name()} }
+
+// Who knows for how long it writes there.
+func profiles(paths []string, work func()) {
+	for _, path := range paths {
+		f, err := os.Create(path)
+		if err != nil {
+			continue
+		}
+		defer f.Close() // want `files pile up`
+		pprof.StartCPUProfile(f)
+		work()
+		pprof.StopCPUProfile()
+	}
+}
+
+// The directory is named to functions of the standard library alone.
+func folders(names []string) (count int) {
+	for _, name := range names {
+		dir, err := os.MkdirTemp("", name)
+		if err != nil {
+			continue
+		}
+		defer os.RemoveAll(dir) // want `temporary directories pile up`
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			continue
+		}
+		if entries, err := os.ReadDir(dir); err == nil {
+			count += len(entries)
+		}
+	}
+	return count
+}
