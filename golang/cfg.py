@@ -7,7 +7,7 @@ defers runs at every way out that comes behind it. Broken statements are nodes w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .context import branch_target
@@ -39,10 +39,15 @@ class Block:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class CFG:
-    """The blocks of a function; the first is the entry. `falls_off`: its end can be reached."""
+    """The blocks of a function; the first is the entry.
+
+    `falls_off`: its end can be reached. `behind`: the block that follows a loop, switch or select
+    statement, by the node's id.
+    """
 
     blocks: tuple[Block, ...]
     falls_off: bool
+    behind: Mapping[int, Block]
 
     @property
     def entry(self) -> Block:
@@ -94,6 +99,25 @@ class CFG:
             todo.extend(each.succs)
         return True
 
+    def repeats(self, statement: Node, loop: Node) -> bool:
+        """Whether control that has run a statement of a for_statement may come to it again without
+        leaving the loop."""
+        start = self.place(statement)
+        end = self.behind.get(loop.id)
+        if start is None:
+            return False
+        seen: set[Block] = set()
+        todo = list(start[0].succs)
+        while todo:
+            block = todo.pop()
+            if block is start[0]:
+                return True
+            if block in seen or block is end or not _lies_in(block, loop):
+                continue
+            seen.add(block)
+            todo.extend(block.succs)
+        return False
+
     def dominators(self) -> dict[Block, frozenset[Block]]:
         """For each reachable block, those that every way to it passes, itself included."""
         order = self.reachable()
@@ -127,17 +151,29 @@ class CFG:
 
 
 def build(body: Node, may_return: MayReturn) -> CFG:
-    """The graph of a function's body, a `block` node."""
+    """The graph of a function's body, a `block` node; or of a statement alone.
+
+    Branches that leave a statement which stands alone lead nowhere.
+    """
     builder = _Builder(may_return)
-    builder.block(body)
+    builder.statement(body)
     falls_off = builder.is_live()
     if falls_off:
         builder.current.returns = True
-    return CFG(tuple(builder.blocks), falls_off)
+    return CFG(tuple(builder.blocks), falls_off, builder.behind)
+
+
+def _lies_in(block: Block, node: Node) -> bool:
+    """Whether a block does not begin outside of `node`, as behind a goto that leaves it."""
+    return not block.nodes or (
+        node.start_byte <= block.nodes[0].start_byte and block.nodes[0].end_byte <= node.end_byte
+    )
 
 
 def _statements(node: Node) -> Iterator[Node]:
-    """The statements of a block or a clause."""
+    """The statements of a block, a clause or a statement list."""
+    if node.type == "statement_list":
+        yield from (child for child in node.named_children if child.type != "comment")
     for each in node.named_children:
         if each.type == "statement_list":
             yield from (child for child in each.named_children if child.type != "comment")
@@ -149,7 +185,7 @@ class _Builder:
     def __init__(self, may_return: MayReturn) -> None:
         self.blocks: list[Block] = []
         self._may_return = may_return
-        self._breaks: dict[int, Block] = {}  # by the id of the statement left
+        self.behind: dict[int, Block] = {}  # by the id of the statement left
         self._continues: dict[int, Block] = {}
         self._labels: dict[str, Block] = {}
         self._fallthrough: Block | None = None
@@ -187,7 +223,7 @@ class _Builder:
     def statement(self, node: Node) -> None:
         """Adds a statement."""
         match node.type:
-            case "block":
+            case "block" | "statement_list":
                 self.block(node)
             case "labeled_statement":
                 self._labeled(node)
@@ -226,7 +262,7 @@ class _Builder:
         if not same(inner, label):
             # Have: `break L` out of a labelled block, if or switch without a loop.
             done = self._new()
-            self._breaks[inner.id] = done
+            self.behind[inner.id] = done
             self.statement(inner)
             if (
                 inner.type not in ("for_statement", "select_statement")
@@ -247,7 +283,7 @@ class _Builder:
                 self._jump(self._label(name_of(label)))
         else:
             target = branch_target(node)
-            known = self._breaks if node.type == "break_statement" else self._continues
+            known = self.behind if node.type == "break_statement" else self._continues
             to = known.get(target.id) if target is not None else None
             if to is not None:
                 self._jump(to)
@@ -354,9 +390,9 @@ class _Builder:
 
     def _done(self, node: Node) -> Block:
         """The block behind a statement that `break` leaves."""
-        if node.id not in self._breaks:
-            self._breaks[node.id] = self._new()
-        return self._breaks[node.id]
+        if node.id not in self.behind:
+            self.behind[node.id] = self._new()
+        return self.behind[node.id]
 
     def _switch(self, node: Node) -> None:
         for name in ("initializer", "value"):

@@ -10,22 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .callees import callee
+from .cfg import CFG, build
 from .context import branch_target, within_function
 from .effects import effects_of
 from .resolve import Names
-from .scopes import name_of
 from .syntax import Node, same
 
 __all__ = ["Flow", "is_endless", "is_terminating", "never_returns", "position_in", "statements"]
-
-# One way to leave a statement: by its end, by a fallthrough, or by a branch to the statement of
-# this id or to the label of this name.
-_Way = tuple[str, int | str]
-_Ways = frozenset[_Way]
-_NEXT: _Way = ("next", 0)
-_FALL: _Way = ("fallthrough", 0)
-_NOTHING: _Ways = frozenset()
-_ON: _Ways = frozenset((_NEXT,))
 
 _CASES = frozenset(("expression_case", "type_case", "communication_case", "default_case"))
 _SWITCHES = frozenset(("expression_switch_statement", "type_switch_statement", "select_statement"))
@@ -35,15 +26,15 @@ NeverReturns = Callable[[Node], bool]
 
 
 class Flow:
-    """Questions about the statements of one function."""
+    """Questions about the statements of functions; their graphs are kept."""
 
     def __init__(self, never_returns: NeverReturns) -> None:
         self._never_returns = never_returns
-        self._known: dict[int, _Ways] = {}
+        self._graphs: dict[int, CFG] = {}
 
     def completes(self, node: Node) -> bool:
         """Whether control can come to the end of a statement, block or statement list."""
-        return _NEXT in self._ways(node)
+        return self._graph(node).falls_off
 
     def repeats(self, start: Node, loop: Node) -> bool:
         """Whether control that has run the statement `start` may begin `loop` once more.
@@ -51,133 +42,14 @@ class Flow:
         `start` is a statement somewhere in the body of the for_statement `loop`, in the same
         function. A goto that leaves the loop leaves it for good.
         """
-        body = loop.child_by_field_name("body")
-        if body is None:
-            return False
-        pending = [start]
-        seen: set[int] = set()
-        while pending:
-            at = pending.pop()
-            ways = self._after(at, body)
-            if at is not start:
-                ways = self._before(at, ways)
-            if _NEXT in ways or ("continue", loop.id) in ways:
-                return True
-            for kind, label in ways:
-                target = _labelled(label, loop) if kind == "goto" else None
-                if target is not None and target.id not in seen:
-                    seen.add(target.id)
-                    pending.append(target)
-        return False
+        return self._graph(loop).repeats(start, loop)
 
-    def _before(self, node: Node, after: _Ways) -> _Ways:
-        """The ways of running `node` and then what comes after it."""
-        ways = self._ways(node)
-        return (ways - _ON) | after if _NEXT in ways else ways
-
-    def _after(self, node: Node, stop: Node) -> _Ways:
-        """How control that has come to the end of `node` leaves `stop`, which holds it."""
-        ways = _ON
-        while not same(node, stop):
-            parent = node.parent
-            if parent is None:
-                break
-            ways = self._in_parent(node, parent, ways)
-            node = parent
-        return ways
-
-    def _in_parent(self, node: Node, parent: Node, ways: _Ways) -> _Ways:
-        """How control that leaves `node` by `ways` leaves its parent."""
-        if parent.type == "statement_list" and _NEXT in ways:
-            rest = statements(parent)
-            return (ways - _ON) | self._sequence(rest[position_in(rest, node) + 1 :])
-        if parent.type in _SWITCHES and node.type in _CASES:
-            cases = [each for each in parent.named_children if each.type in _CASES]
-            following = cases[position_in(cases, node) + 1 :]
-            if _FALL in ways and following:
-                ways |= self._case(following[0], following[1:])
-            return _passed(ways - {_FALL}, parent)
-        if parent.type == "for_statement":
-            again = _NEXT in ways or ("continue", parent.id) in ways
-            ways = ways - _ON - {("continue", parent.id)}
-            return _passed(ways | self._ways(parent) if again else ways, parent)
-        return ways
-
-    def _ways(self, node: Node) -> _Ways:
-        found = self._known.get(node.id)
+    def _graph(self, node: Node) -> CFG:
+        found = self._graphs.get(node.id)
         if found is None:
-            found = self._known[node.id] = self._of(node)
+            found = build(node, lambda call: not self._never_returns(call))
+            self._graphs[node.id] = found
         return found
-
-    def _of(self, node: Node) -> _Ways:
-        match node.type:
-            case "return_statement":
-                return _NOTHING
-            case "break_statement" | "continue_statement":
-                target = branch_target(node)
-                kind = node.type.removesuffix("_statement")
-                return frozenset(((kind, target.id),)) if target is not None else _NOTHING
-            case "goto_statement":
-                return frozenset(("goto", name_of(each)) for each in node.named_children[:1])
-            case "fallthrough_statement":
-                return frozenset((_FALL,))
-            case "expression_statement":
-                call = node.named_children[0]
-                ends = call.type == "call_expression" and self._never_returns(call)
-                return _NOTHING if ends else _ON
-            case "block":
-                return self._sequence([each for part in _lists(node) for each in statements(part)])
-            case "statement_list":
-                return self._sequence(statements(node))
-            case "labeled_statement":
-                inner = [each for each in node.named_children if each.type != "label_name"]
-                return self._sequence(inner)
-            case "if_statement":
-                other = node.child_by_field_name("alternative")
-                then = node.child_by_field_name("consequence")
-                ways = self._ways(then) if then is not None else _ON
-                return ways | (self._ways(other) if other is not None else _ON)
-            case "for_statement":
-                return self._loop(node)
-            case _:
-                return self._switch(node) if node.type in _SWITCHES else _ON
-
-    def _sequence(self, run: Sequence[Node]) -> _Ways:
-        left = _NOTHING
-        for each in run:
-            ways = self._ways(each)
-            left |= ways - _ON
-            if _NEXT not in ways:
-                return left
-        return left | _ON
-
-    def _loop(self, loop: Node) -> _Ways:
-        body = loop.child_by_field_name("body")
-        ways = self._ways(body) if body is not None else _ON
-        ways = ways - _ON - {("continue", loop.id)}
-        return _passed(ways | (_NOTHING if is_endless(loop) else _ON), loop)
-
-    def _switch(self, switch: Node) -> _Ways:
-        cases = [each for each in switch.named_children if each.type in _CASES]
-        ways = _NOTHING
-        for index, case in enumerate(cases):
-            ways |= self._case(case, cases[index + 1 :])
-        has_default = any(each.type == "default_case" for each in cases)
-        if not has_default and switch.type != "select_statement":
-            ways |= _ON
-        return _passed(ways, switch)
-
-    def _case(self, case: Node, following: Sequence[Node]) -> _Ways:
-        ways = self._sequence([each for part in _lists(case) for each in statements(part)])
-        if _FALL in ways and following:
-            ways |= self._case(following[0], following[1:])
-        return ways - {_FALL}
-
-
-def _passed(ways: _Ways, target: Node) -> _Ways:
-    """Ways out of a statement, in whose break leads to its end."""
-    out = ("break", target.id)
-    return (ways - {out}) | _ON if out in ways else ways
 
 
 def _lists(node: Node) -> list[Node]:
@@ -200,16 +72,6 @@ def is_endless(loop: Node) -> bool:
     return not heads or (
         heads[0].type == "for_clause" and heads[0].child_by_field_name("condition") is None
     )
-
-
-def _labelled(label: int | str, loop: Node) -> Node | None:
-    """The labeled_statement of this name in a loop's body, outside function literals."""
-    body = loop.child_by_field_name("body")
-    for each in within_function(body) if body is not None else ():
-        name = each.child_by_field_name("label") if each.type == "labeled_statement" else None
-        if name is not None and name_of(name) == label:
-            return each
-    return None
 
 
 def never_returns(call: Node, names: Names) -> bool:

@@ -20,7 +20,7 @@ from .objects import Builtin, Var
 from .origin import Source, origin, root_of
 from .plainness import is_plain_type
 from .resolve import Names, assigned, declared_type
-from .resources import PLAIN, RUNS_NOW, SHARING_METHODS, WRAPPERS, called
+from .resources import FREE_FIELDS, PLAIN, RUNS_NOW, SHARING_METHODS, WRAPPERS, called
 from .scopes import name_of
 from .source import Span
 from .syntax import Node, ancestors, enclosing, same, text_of
@@ -189,22 +189,26 @@ class _Trace:
         call, field = selector.parent, selector.child_by_field_name("field")
         name = name_of(field) if field is not None else ""
         if call is not None and same(call.child_by_field_name("function"), selector):
-            free = hold is Hold.HANDLE and name not in SHARING_METHODS
-            self._called(call, hold, free)
+            if hold is not Hold.HANDLE:
+                self._called(call, hold)
+            elif name in SHARING_METHODS or _is_gone(call):
+                self._called(call, hold, Hold.SURE)
         elif name in self._followed.parts:
             self._value(selector, hold)
         elif hold is not Hold.HANDLE:
             self._value(selector, Hold.MAYBE)
+        elif name not in FREE_FIELDS:
+            self._value(selector, Hold.SURE)  # Have: f.Close, a function
 
-    def _called(self, call: Node, hold: Hold, free: bool = False) -> None:
-        """It is called, or one of its methods is; `free`: the results do not use it."""
+    def _called(self, call: Node, hold: Hold, result: Hold = Hold.MAYBE) -> None:
+        """It is called, or one of its methods is; `result`: whether what comes out uses it."""
         owner = call.parent
-        if owner is not None and owner.type == "go_statement":
-            self._sink(owner, How.GOROUTINE, hold)
+        if _is_gone(call):
+            self._sink(call, How.GOROUTINE, hold)
+        elif owner is None or owner.type == "defer_statement":
             return
-        is_deferred = owner is None or owner.type == "defer_statement"
-        if not is_deferred and not free and not self._is_free(call):
-            self._value(call, Hold.MAYBE)
+        elif result is Hold.SURE or not self._is_free(call):
+            self._value(call, result)
 
     def _argument(self, value: Node, arguments: Node, hold: Hold) -> None:
         call = arguments.parent
@@ -318,6 +322,11 @@ class _Trace:
             self._carry(variable, min(hold, Hold.SURE))
         else:
             self._sink(statement, How.STORED, hold)
+
+
+def _is_gone(call: Node) -> bool:
+    """Whether a call is made by a goroutine of its own."""
+    return call.parent is not None and call.parent.type == "go_statement"
 
 
 def _is_target(expression: Node) -> bool:

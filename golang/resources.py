@@ -13,6 +13,7 @@ from .resolve import Names
 from .syntax import Node
 
 __all__ = [
+    "FREE_FIELDS",
     "PLAIN",
     "RUNS_NOW",
     "SHARING_FIELDS",
@@ -133,6 +134,15 @@ SHARING_METHODS = frozenset(
 
 SHARING_FIELDS = frozenset(("Body", "C", "File", "Reader"))
 """The fields of responses, timers and archives that are they themselves."""
+
+FREE_FIELDS = frozenset(
+    (
+        *("Status", "StatusCode", "Proto", "ProtoMajor", "ProtoMinor", "Header", "Trailer"),
+        *("ContentLength", "TransferEncoding", "Uncompressed", "Comment", "Name", "Modified"),
+        *("CRC32", "CompressedSize64", "UncompressedSize64", "OS", "Extra"),
+    )
+)
+"""The fields of responses, archives and readers that are data of their own."""
 
 _RUNS_NOW = """
 sort.Slice sort.SliceStable sort.Search slices.SortFunc slices.SortStableFunc
