@@ -14,10 +14,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from cfgtruth import answers, differences
 from compare import Tally
 from modules import MODULES, environment, module_folder
 from oracle import compare_packages
 from oracle_report import lines_of
+from toolchains import go_binary
 
 _STANDARD = (0.97, 0.0005)
 _OTHERS = (0.95, 0.001)
@@ -35,10 +37,23 @@ def main() -> int:
     if folder is not None:
         return 0 if _compared(str(folder), folder, "./...", os.environ, _OTHERS, show) else 1
     good = _compared("the standard library", Path(), "std", environment(), _STANDARD, show)
+    good = _flow_compared() and good
     for module in MODULES:
         place = module_folder(module)
         good = _compared(module, place, "./...", environment(), _OTHERS, show) and good
     return 0 if good else 1
+
+
+def _flow_compared() -> bool:
+    """Print how many answers about control flow agree; whether all do."""
+    sources = go_binary().resolve().parent.parent / "src"
+    lines, whence = answers(sources)
+    told = list(differences(lines, sources))
+    wrong = [each for each in told if each is not None]
+    print(
+        f"control flow, {whence}: {len(told)} answers, {len(wrong)} wrong", *wrong[:20], sep="\n  "
+    )
+    return not wrong
 
 
 def _compared(
