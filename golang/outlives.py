@@ -15,7 +15,7 @@ from .callees import arguments_of, effects_of_call
 from .constants import unparenthesized
 from .context import is_called_at_once
 from .effects import NOTHING_KNOWN
-from .kinds import Declarations, type_of
+from .kinds import Declarations
 from .objects import Builtin, Var
 from .origin import Source, origin, root_of
 from .plainness import is_plain_type
@@ -89,7 +89,10 @@ def sinks(followed: Followed, part: Span, loop: Node, names: Declarations) -> li
 
 
 _TRANSPARENT = frozenset(
-    ("parenthesized_expression", "type_assertion_expression", "type_conversion_expression")
+    (
+        *("parenthesized_expression", "type_assertion_expression", "type_conversion_expression"),
+        "variadic_argument",
+    )
 )
 _LITERAL = frozenset(("literal_element", "literal_value", "composite_literal"))
 
@@ -245,7 +248,7 @@ class _Trace:
         """Whether an expression cannot use it, being a number, text or the like."""
         if self._followed.by_name:
             return False
-        return is_plain_type(type_of(expression, self._names))
+        return is_plain_type(self._names.type(expression))
 
     def _gives_back(self, name: str | None) -> bool:
         """Have: `signal.Notify(c)`, whose package gives c back by `signal.Stop(c)`."""

@@ -3,6 +3,7 @@ package p
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"fmt"
 	"io"
 	"net"
@@ -333,3 +334,45 @@ func pointers(names []string) {
 	}
 	fmt.Println(table)
 }
+
+func methodValues(paths []string) error {
+	var flush []func() error
+	for _, path := range paths {
+		f, err := os.Create(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close() // silent: because a method value has the file in it
+		flush = append(flush, f.Sync)
+	}
+	return flush[0]()
+}
+
+func descriptors(paths []string, watch func([]uintptr)) {
+	var all []uintptr
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		defer f.Close() // silent: because its descriptor is kept
+		all = append(all, []uintptr{f.Fd()}...)
+	}
+	watch(all)
+}
+
+func statements(sources []string) (all []*sql.Stmt) {
+	for _, source := range sources {
+		db, err := sql.Open("driver", source)
+		if err != nil {
+			continue
+		}
+		defer db.Close() // silent: because a statement that is kept needs the database
+		if statement, err := db.Prepare("SELECT 1"); err == nil {
+			all = append(all, statement)
+		}
+	}
+	return run(all)
+}
+
+func run(all []*sql.Stmt) []*sql.Stmt { return all }
