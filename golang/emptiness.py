@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from .assignments import Source, definitions, is_result
 from .callees import arguments_of
-from .constants import unparenthesized
+from .constants import int_value, unparenthesized
 from .kinds import Declarations, Kind, type_named
-from .lengths import constant
 from .objects import Nil, Var
 from .syntax import Node
 
@@ -100,7 +99,7 @@ def _made(call: Node, names: Declarations) -> tuple[Node, bool] | None:
         return None
     if names.is_builtin(function, "make"):
         is_map = len(given) == 1 and _is_map(given[0], names)
-        is_empty = len(given) == 2 and constant(given[1], names) == 0
+        is_empty = len(given) == 2 and int_value(given[1], names) == 0
         return (given[0], False) if is_map or is_empty else None
     function = unparenthesized(function)
     if len(given) != 1 or given[0].type != "nil" or function.type not in _NAMES:

@@ -5,50 +5,13 @@ from __future__ import annotations
 from .assignments import Source, definitions
 from .callees import arguments_of
 from .constants import int_value, unparenthesized
-from .kinds import INTEGERS, Declarations
-from .objects import Const, TypeName, Var
-from .scopes import name_of
+from .kinds import Declarations
+from .objects import Var
 from .syntax import Node, text_of
 
-__all__ = ["constant", "known_length"]
+__all__ = ["known_length"]
 
 _DEEP = 8
-
-
-def constant(node: Node, names: Declarations, depth: int = 0) -> int | None:
-    """The value of a constant integer expression, constants of the whole file among them."""
-    node = unparenthesized(node)
-    if depth > _DEEP:
-        return None
-    value = int_value(node, names)
-    if value is not None:
-        return value
-    if node.type == "unary_expression" and node.children[0].type == "-":
-        value = constant(node.named_children[0], names, depth + 1)
-        return -value if value is not None else None
-    if node.type == "call_expression":
-        return _converted(node, names, depth + 1)
-    found = names.lookup(node) if node.type == "identifier" else None
-    where = names.declared(found) if isinstance(found, Const) else None
-    listed = where[1].child_by_field_name("value") if where is not None else None
-    if where is None or listed is None:
-        return None
-    idents = [each for each in where[1].children_by_field_name("name") if each.is_named]
-    for ident, each in zip(idents, listed.named_children, strict=False):
-        if name_of(ident) == name_of(node):
-            return constant(each, where[0], depth + 1)
-    return None
-
-
-def _converted(call: Node, names: Declarations, depth: int) -> int | None:
-    """Have: `int64(0)`."""
-    function, given = call.child_by_field_name("function"), arguments_of(call)
-    if function is None or function.type != "identifier" or len(given) != 1:
-        return None
-    found = names.lookup(function)
-    if not isinstance(found, TypeName) or found.piece is not None or found.name not in INTEGERS:
-        return None
-    return constant(given[0], names, depth)
 
 
 def known_length(node: Node, names: Declarations, depth: int = 0) -> int | None:
@@ -67,13 +30,13 @@ def known_length(node: Node, names: Declarations, depth: int = 0) -> int | None:
             return None if b"\\" in text_of(node) else len(text_of(node)) - 2
         case "slice_expression":
             low, high = node.child_by_field_name("start"), node.child_by_field_name("end")
-            end = constant(high, names) if high is not None else None
-            begin = constant(low, names) if low is not None else 0
+            end = int_value(high, names) if high is not None else None
+            begin = int_value(low, names) if low is not None else 0
             return end - begin if end is not None and begin is not None else None
         case "call_expression":
             given = arguments_of(node)
             is_make = names.is_builtin(node.child_by_field_name("function"), "make")
-            return constant(given[1], names) if is_make and len(given) > 1 else None
+            return int_value(given[1], names) if is_make and len(given) > 1 else None
         case "identifier":
             found = names.lookup(node)
             return _of_variable(found, names, depth) if isinstance(found, Var) else None
@@ -102,7 +65,7 @@ def _of_variable(found: Var, names: Declarations, depth: int) -> int | None:
 
 def _of_array(written: Node, names: Declarations) -> int | None:
     length = written.child_by_field_name("length")
-    return constant(length, names) if length is not None else None
+    return int_value(length, names) if length is not None else None
 
 
 def _of_literal(node: Node, names: Declarations) -> int | None:

@@ -8,6 +8,8 @@ from typing import Protocol
 from .objects import Object, Var
 from .scopes import name_of
 from .syntax import Node
+from .types.constants import Value
+from .types.model import Type
 
 __all__ = ["Names", "assigned", "declared_type"]
 
@@ -37,6 +39,22 @@ class Names(Protocol):
 
     def qualified(self, node: Node) -> str | None:
         """`path.Name` for an expression that names a member of an imported package."""
+        ...
+
+    def type(self, node: Node | None) -> Type:
+        """The type of an expression; of an untyped one, the type it takes by itself."""
+        ...
+
+    def denoted(self, node: Node | None) -> Type:
+        """The type that a type expression denotes."""
+        ...
+
+    def value(self, node: Node | None) -> Value:
+        """The value of a constant expression, None for other expressions."""
+        ...
+
+    def callee(self, call: Node) -> str | None:
+        """The function that a call_expression calls, as types.Func.FullName names it."""
         ...
 
     def declared(self, found: Object) -> tuple[Names, Node] | None:

@@ -11,13 +11,14 @@ Scopes are those of the Go specification, "Declarations and scope".
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from functools import cached_property
 
 from .imports import imports_of
 from .objects import Const, Func, Label, Object, TypeName, Var
 from .source import GoFile, Piece, Span
-from .syntax import Node, ancestors, descendants, enclosing, same, text_of
+from .syntax import GO, Node, Query, QueryCursor, ancestors, descendants, enclosing, same, text_of
 
 __all__ = [
     "FUNCTIONS",
@@ -56,6 +57,22 @@ def name_of(node: Node) -> str:
     return text_of(node).decode()
 
 
+_ERRORS = Query(GO, "(ERROR) @error")
+_LETTERS = frozenset(string.ascii_letters.encode() + b"_0123456789" + bytes(range(0x80, 0x100)))
+
+
+def _words(text: bytes, word: bytes) -> Iterator[int]:
+    """Where `word` stands in `text` with no letter or digit next to it."""
+    # No regular expression: it would be another one for each name, compiled for each.
+    size, length = len(word), len(text)
+    at = text.find(word)
+    while at >= 0:
+        end = at + size
+        if not (at and text[at - 1] in _LETTERS) and not (end < length and text[end] in _LETTERS):
+            yield at
+        at = text.find(word, end)
+
+
 class PieceScope:
     """The names declared inside the functions of one piece."""
 
@@ -63,6 +80,7 @@ class PieceScope:
         self._piece = piece
         self._nodes: dict[str, tuple[Node, ...]] = {}
         self._objects: dict[str, tuple[Object, ...]] = {}
+        self._doubtful: dict[str, bool] = {}
 
     def occurrences(self, name: str) -> tuple[Node, ...]:
         """The identifiers spelled `name`, in source order; fields behind a dot do not count.
@@ -76,11 +94,9 @@ class PieceScope:
         return nodes
 
     def _find(self, name: str, kinds: frozenset[str]) -> Iterator[Node]:
-        text, spelled = self._piece.text, name.encode()
-        root = self._piece.root
-        pattern = rb"(?<![\w\x80-\xff])" + re.escape(spelled) + rb"(?![\w\x80-\xff])"
-        for match in re.finditer(pattern, text):
-            node = root.named_descendant_for_byte_range(match.start(), match.end())
+        spelled, root = name.encode(), self._piece.root
+        for at in _words(self._piece.text, spelled):
+            node = root.named_descendant_for_byte_range(at, at + len(spelled))
             if node is not None and node.type in kinds and text_of(node) == spelled:
                 yield node
 
@@ -132,9 +148,20 @@ class PieceScope:
 
     def is_doubtful(self, name: str) -> bool:
         """Whether a broken place of the piece may declare `name`."""
-        return self._piece.is_broken and any(
-            parent.type == "ERROR" for node in self.occurrences(name) for parent in ancestors(node)
-        )
+        found = self._doubtful.get(name)
+        if found is None:
+            found = self._doubtful[name] = self._piece.is_broken and self._stands_in_error(name)
+        return found
+
+    def _stands_in_error(self, name: str) -> bool:
+        nodes = self.occurrences(name)
+        return any(each.contains(Span(*node.byte_range)) for each in self._errors for node in nodes)
+
+    @cached_property
+    def _errors(self) -> list[Span]:
+        """Where the ERROR nodes of the piece are."""
+        found = QueryCursor(_ERRORS).captures(self._piece.root)
+        return [Span(*node.byte_range) for node in found.get("error", ())]
 
     def label(self, node: Node) -> Object | None:
         """The label that the label_name of a branch statement means."""

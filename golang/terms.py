@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .callees import arguments_of
-from .constants import unparenthesized
+from .constants import int_value, unparenthesized
 from .kinds import Declarations, Kind, type_of
-from .lengths import constant
 from .objects import TypeName
 from .source import Span
 from .syntax import Node, descendants, text_of
@@ -52,7 +51,7 @@ _PLAIN = frozenset(
 def term_of(node: Node, names: Declarations) -> Term | None:
     """An integer expression that can be written again: names, fields, len, constants, + - * /."""
     node = unparenthesized(node)
-    value = constant(node, names)
+    value = int_value(node, names)
     if value is not None:
         return Term("", value)
     span = Span(node.start_byte, node.end_byte)

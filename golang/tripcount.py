@@ -12,10 +12,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .changes import is_changed, may_change
-from .constants import unparenthesized
+from .constants import int_value, unparenthesized
 from .counts import HOISTED, Count, count_of
 from .kinds import UNSIGNED, Declarations, Kind, Type, element_of, type_of
-from .lengths import constant, known_length
+from .lengths import known_length
 from .objects import Var
 from .scopes import name_of
 from .source import Span
@@ -64,7 +64,7 @@ def _ranged(right: Node, names: Declarations) -> Count | None:
 def _ranged_integer(right: Node, of: Type, names: Declarations) -> Count | None:
     term = term_of(right, names)
     if term is not None:
-        return count_of(term, "int" if of.name == "untyped int" else of.name)
+        return count_of(term, of.name)
     span = Span(right.start_byte, right.end_byte)
     return Count(HOISTED, None, of.name, of.name not in UNSIGNED, once=span, is_backed=False)
 
@@ -108,7 +108,7 @@ def _step(update: Node, names: Declarations) -> tuple[Var, int] | None:
         return None
     if len(left.named_children) != 1 or operator.type not in ("+=", "-="):
         return None
-    counter, size = names.local(left.named_children[0]), constant(right.named_children[0], names)
+    counter, size = names.local(left.named_children[0]), int_value(right.named_children[0], names)
     if counter is None or size is None or size <= 0:
         return None
     return counter, size if operator.type == "+=" else -size
@@ -196,4 +196,4 @@ def _type_of_counter(begin: Node, names: Declarations) -> Type | None:
     of = type_of(begin, names)
     if of is None or of.kind is not Kind.INTEGER:
         return None
-    return Type(Kind.INTEGER, "int") if of.name == "untyped int" else of
+    return of

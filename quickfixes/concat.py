@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..golang.changes import identifiers
-from ..golang.kinds import Kind, Type, type_of
 from ..golang.scopes import name_of
 from ..golang.source import Piece, Span
 from ..golang.syntax import Node, descendants, text_of
+from ..golang.types.generic import core_type
+from ..golang.types.model import Slice, Type, identical
 from .comments import has_comment
 from .layout import line_end
 from .presize import Site
@@ -26,7 +26,7 @@ def joined(site: Site, rewrite: Rewrite, piece: Piece) -> bool:
     right = clause.child_by_field_name("right") if clause is not None else None
     if clause is None or right is None or not _is_plain(site, clause):
         return False
-    if not _has_same_elements(type_of(right, site.names), site) or "\n" in rewrite.text(right):
+    if not _has_same_elements(site.names.type(right), site) or "\n" in rewrite.text(right):
         return False
     package = rewrite.package("slices", site.loop)
     if package is None:
@@ -75,17 +75,10 @@ def _is_plain(site: Site, clause: Node) -> bool:
     )
 
 
-def _has_same_elements(parts: Type | None, site: Site) -> bool:
+def _has_same_elements(parts: Type, site: Site) -> bool:
     """Whether the parts are a slice of the very type that the joined slice has."""
-    if parts is None or parts.kind is not Kind.SLICE or parts.node is None or parts.names is None:
-        return False
-    variadic = parts.node.type == "variadic_parameter_declaration"
-    element = parts.node.child_by_field_name("type" if variadic else "element")
-    if element is None or text_of(element) != text_of(site.empty.type):
-        return False
-    theirs = map(parts.names.lookup, identifiers(element))
-    ours = map(site.names.lookup, identifiers(site.empty.type))
-    return all(a is b and a is not None for a, b in zip(theirs, ours, strict=True))
+    inner = core_type(parts)
+    return isinstance(inner, Slice) and identical(inner.elem, site.names.denoted(site.empty.type))
 
 
 def _is_only_name(declaration: Node, name: str) -> bool:

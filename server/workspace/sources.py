@@ -3,6 +3,8 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 
 from ...golang.build import BuildContext
 from ...golang.header import read_header
@@ -77,10 +79,15 @@ def _is_in(path: str, directory: str) -> bool:
     return path.endswith(".go") and os.path.dirname(path) == directory
 
 
+_IS_HEADER = attrgetter("is_header")
+
+
 def uses_cgo(file: GoFile) -> bool:
     """Return whether the file imports "C"."""
-    return b'"C"' in file.text and any(
-        spec.path == "C" for piece in file.pieces if piece.is_header for spec in imports_of(piece)
+    # Not the text of the file, which is put together when asked for: imports come first.
+    headers = takewhile(_IS_HEADER, file.pieces)
+    return any(
+        spec.path == "C" for piece in headers if b'"C"' in piece.text for spec in imports_of(piece)
     )
 
 

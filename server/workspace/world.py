@@ -12,7 +12,7 @@ from ...golang.types.live import LivePackage
 from ...golang.types.packages import Package
 from ...golang.types.standard import StandardLibrary
 from .resolve import DistributionResolver, Resolver
-from .sources import Part, Sources, is_test
+from .sources import Part, Sources, is_test, uses_cgo
 
 __all__ = ["World"]
 
@@ -119,7 +119,7 @@ class World:
             if unit is None or unit.file.pieces[0] is not file.pieces[0]:
                 self._stale[held] = None
             elif held.package.replace(path, file):
-                if b'"C"' in file.text:
+                if uses_cgo(file):
                     self._stale[held] = None
                 self._spread(held.package)
 

@@ -52,7 +52,7 @@ func kinds[T any, S ~[]T](s *server, v server, xs []int, many ...string) {
 	_ = xs                    // slice of integer int
 	_ = many                  // slice of string string
 	_ = many[0]               // string string
-	_ = many[0][0]            // integer byte
+	_ = many[0][0]            // integer uint8
 	_ = xs[1:]                // slice of integer int
 	_ = (xs)                  // slice of integer int
 	_ = s                     // pointer
@@ -61,14 +61,14 @@ func kinds[T any, S ~[]T](s *server, v server, xs []int, many ...string) {
 	_ = v.ports               // slice of string string
 	_ = s.byName              // map of slice
 	_ = s.byName["x"]         // slice of integer int
-	_ = s.octets              // array of integer byte
-	_ = s.octets[:]           // slice
-	_ = s.next.next.octets[1] // integer byte
+	_ = s.octets              // array of integer uint8
+	_ = s.octets[:]           // slice of integer uint8
+	_ = s.next.next.octets[1] // integer uint8
 	_ = s.work                // channel of integer int
 	_ = <-s.work              // integer int
 	_ = s.each                // function
 	_ = s.inner.n             // integer uint8
-	_ = s.other               // unknown
+	_ = s.other               // struct
 	_ = s.missing             // unknown
 	_ = s.all()               // slice of slice
 	_ = s.all()[0]            // slice of string string
@@ -76,24 +76,24 @@ func kinds[T any, S ~[]T](s *server, v server, xs []int, many ...string) {
 	_ = s.missing()           // unknown
 	_ = single()              // slice of integer int
 	_ = missing()             // unknown
-	_ = size                  // integer untyped int
-	_ = half                  // integer untyped int
+	_ = size                  // integer int
+	_ = half                  // integer int
 	_ = names                 // slice of string string
-	_ = a                     // integer untyped int
+	_ = a                     // integer int
 	_ = b                     // string string
 	_ = loop1                 // unknown
 	_ = "x"                   // string string
-	_ = 'x'                   // integer rune
-	_ = []rune("x")           // slice of integer rune
+	_ = 'x'                   // integer int32
+	_ = []rune("x")           // slice of integer int32
 	_ = ids(nil)              // slice of integer int
 	_ = string(xs)            // string string
-	_ = make([]byte, 3)       // slice of integer byte
+	_ = make([]byte, 3)       // slice of integer uint8
 	_ = append(xs, 1)         // slice of integer int
 	_ = len(xs)               // integer int
 	_ = [...]int{1, 2}        // array of integer int
-	_ = &[4]int{}             // unknown
+	_ = &[4]int{}             // pointer
 	_ = map[string]int{}      // map of integer int
-	_ = list[int]{}           // slice
+	_ = list[int]{}           // slice of integer int
 	_ = func() {}             // function
 	_ = kinds                 // function
 	_ = v.hosts[0] + "x"      // string string
@@ -101,7 +101,7 @@ func kinds[T any, S ~[]T](s *server, v server, xs []int, many ...string) {
 	_ = xs[0] - 1             // integer int
 	_ = strings.Fields("x")   // slice of string string
 	_ = os.Args               // slice of string string
-	_ = strings.NewReader     // unknown
+	_ = strings.NewReader     // function
 	var anything any
 	_ = anything              // other any
 	_ = anything.([]ids)      // slice of slice
@@ -110,7 +110,7 @@ func kinds[T any, S ~[]T](s *server, v server, xs []int, many ...string) {
 	_ = n                     // integer int64
 	_ = err                   // other error
 	raw, _ := os.ReadFile("x")
-	_ = raw                   // slice of integer byte
+	_ = raw                   // slice of integer uint8
 	for i, x := range xs {
 		_ = i             // integer int
 		_ = x             // integer int
@@ -123,7 +123,7 @@ func kinds[T any, S ~[]T](s *server, v server, xs []int, many ...string) {
 		_ = i             // integer uint8
 	}
 	var generic S
-	_ = generic               // unknown
+	_ = generic               // slice
 	{
 		type ids map[string]string
 		_ = ids{}         // map of string string
@@ -132,7 +132,7 @@ func kinds[T any, S ~[]T](s *server, v server, xs []int, many ...string) {
 	}
 	switch v := anything.(type) {
 	case []int:
-		_ = v             // unknown
+		_ = v             // slice of integer int
 	}
 }
 """
