@@ -14,8 +14,9 @@ from .resolve import Names
 from .scopes import name_of
 from .syntax import Node, descendants, text_of
 
-__all__ = ["Deferred", "Release", "deferred_call"]
+__all__ = ["Deferred", "Release", "deferred_call", "prints", "varies"]
 
+_PRINTS = ("fmt.", "log.")
 _RELEASING = ("clear", "close", "delete")
 _PATH = re.compile(r"\w+(?:\.(\w+(?:\.\w+)*))?")
 
@@ -128,3 +129,20 @@ def _in_literal(literal: Node, names: Names) -> list[Release]:
 def _is_captured(release: Release, literal: Node) -> bool:
     ident = release.variable.ident
     return ident is not None and not literal.start_byte <= ident.start_byte < literal.end_byte
+
+
+def varies(expression: Node, loop: Node, names: Names) -> bool:
+    """Whether an expression speaks of a variable that the loop declares."""
+    for node in descendants(expression):
+        variable = names.local(node)
+        ident = variable.ident if variable is not None else None
+        if ident is not None and loop.start_byte <= ident.start_byte < loop.end_byte:
+            return True
+    return False
+
+
+def prints(deferred: Deferred, names: Names) -> bool:
+    """Have: `defer fmt.Println(i)`: nothing is given back."""
+    function = deferred.call.child_by_field_name("function")
+    name = names.qualified(function) if function is not None else None
+    return name is not None and name.startswith(_PRINTS)

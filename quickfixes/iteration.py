@@ -9,7 +9,8 @@ from ..analysis.passes import Pass
 from ..golang.context import branch_target, branches_out, within_function
 from ..golang.flow import statements
 from ..golang.outlives import How, sinks
-from ..golang.piling import Piling, followed, piling
+from ..golang.piling import Piling, piling
+from ..golang.purpose import followed
 from ..golang.resolve import assigned
 from ..golang.scopes import name_of
 from ..golang.source import Span

@@ -11,7 +11,8 @@ from ..golang.callees import arguments_of
 from ..golang.context import branches_out, within_function
 from ..golang.flow import Flow, never_returns, position_in, statements
 from ..golang.outlives import sinks
-from ..golang.piling import Piling, followed, piling
+from ..golang.piling import Piling, piling
+from ..golang.purpose import followed
 from ..golang.resources import called
 from ..golang.source import Span
 from ..golang.syntax import Node, descendants, same, text_of

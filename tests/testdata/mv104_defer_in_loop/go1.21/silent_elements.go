@@ -133,3 +133,27 @@ func prepare(names []string, start func(string) *transaction, work func()) {
 	}
 	work()
 }
+
+func surround(groups []string, isOpen func(string) bool) []string {
+	for i, group := range groups {
+		if i == len(groups)-1 && isOpen(group) {
+			defer func() {
+				groups = append(groups, "end") // silent: because the loop runs over it
+			}()
+		}
+		fmt.Println(group)
+	}
+	return groups
+}
+
+type bucket struct{ names map[string]bool }
+
+func (b *bucket) object(name string) *transaction { return begin(name) }
+
+func fill(b *bucket, names []string, list func() int) int {
+	for _, name := range names {
+		b.names[name] = true
+		defer b.object(name).commit() // silent: because the names are for what follows
+	}
+	return list()
+}
