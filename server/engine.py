@@ -45,7 +45,7 @@ class Job:
     resolved: Resolved
 
 
-_REMEMBERED = 1000
+_REMEMBERED = 300
 """Files after which packages that were read are forgotten: they take up memory."""
 
 

@@ -36,6 +36,7 @@ class Sources:
         self._listings = StampedListings(stamps)
         self._files = StampedFiles(stamps, _Source, lambda _: _Source(b""))
         self._open: dict[str, GoFile] = {}
+        self._taken: dict[tuple[str, BuildContext], tuple[_Source, bool]] = {}
 
     def open(self, path: str, file: GoFile) -> None:
         """Take the text of an open buffer in place of what is on disk."""
@@ -65,14 +66,20 @@ class Sources:
         if name.startswith((".", "_")) or not context.takes_name(name):
             return None
         opened = self._open.get(path)
-        source = None if opened is not None else self._files.read(path)
-        header = read_header(opened.pieces[0].text) if opened is not None else None
-        if source is not None:
-            header = source.header
-        if header is None or not context.takes(name, header):
+        if opened is not None:
+            header = read_header(opened.pieces[0].text)
+            is_taken = context.takes(name, header) and (context.cgo or not uses_cgo(opened))
+            return opened if is_taken else None
+        source = self._files.read(path)
+        if source is None:
             return None
-        file = opened if source is None else source.file(path)
-        return file if file is not None and (context.cgo or not uses_cgo(file)) else None
+        known = self._taken.get((path, context))
+        if known is None or known[0] is not source:
+            is_taken = context.takes(name, source.header) and (
+                context.cgo or not uses_cgo(source.file(path))
+            )
+            known = self._taken[path, context] = source, is_taken
+        return source.file(path) if known[1] else None
 
 
 def _is_in(path: str, directory: str) -> bool:
