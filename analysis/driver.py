@@ -76,6 +76,11 @@ class FileAnalysis:
         self.rows = rows
         self.pending = pending
 
+    def is_settled_in(self, unit: Unit) -> bool:
+        """Whether all of it holds, `unit` being the file in its package as that is now."""
+        same = unit is self.unit and unit.package.losses == self.losses
+        return same and not self.pending
+
     @cached_property
     def shown(self) -> list[Row]:
         """Pieces that have findings to show, in order: index, result and the findings.

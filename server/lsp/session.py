@@ -69,6 +69,7 @@ class Session:
         for document in list(self._documents):
             if self._documents.place(document):
                 self._wake(document)
+        self._worker.start()
 
     def document(self, uri: str) -> Document | None:
         """An open document, by its URI as the client spells it."""
@@ -92,6 +93,7 @@ class Session:
         if document is not None:
             self._worker.drop(document)
             self._server.send(self._publisher.nothing(uri))
+            self._worker.start()
 
     def hover(self, params: types.HoverParams) -> object:
         """What a finding, or a rule in a suppression comment, is about."""

@@ -56,19 +56,20 @@ class Worker:
         """Has a document analysed and published, before all others."""
         self._dirty.pop(document.uri, None)
         self._dirty[document.uri] = document
-        self._start()
+        self.start()
 
     def unsettle(self, document: Document) -> None:
         """Has a document looked at again when there is time: something around it has changed."""
         self._unsettled[document.uri] = document
-        self._start()
+        self.start()
 
     def drop(self, document: Document) -> None:
         """Forgets a document that has been closed."""
         self._dirty.pop(document.uri, None)
         self._unsettled.pop(document.uri, None)
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Has what is waiting done, and packages read that have changed or are wanted."""
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run())
 
@@ -130,8 +131,8 @@ class Worker:
         await asyncio.sleep(0)
 
     def _is_settled(self, document: Document, analysis: FileAnalysis) -> bool:
-        unit = self._unit_of(document)
-        return not analysis.pending and (unit is None or unit is analysis.unit)
+        unit = self._unit_of(document) or analysis.unit
+        return analysis.is_settled_in(unit)
 
     def _advance(self, document: Document, *, urgent: bool) -> None:
         steps = document.steps
