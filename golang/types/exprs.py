@@ -178,7 +178,9 @@ def _selector(t: Typer, node: Node) -> Operand:
         return _package_member(t, left, base, name, node)
     if isinstance(base.type, Unknown) or base.mode in (Mode.UNKNOWN, Mode.BUILTIN, Mode.NIL):
         return NOTHING
-    found = member(_with_core(base.type), name, t.package.path)
+    found = member(base.type, name, t.package.path)
+    if found is None:
+        found = member(_with_core(base.type), name, t.package.path)
     if found is None:
         return NOTHING
     if base.mode is Mode.TYPE:

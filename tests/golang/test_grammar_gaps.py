@@ -29,7 +29,11 @@ var c7 chan <- chan <- chan int
 
 func id[T any](x T) T { return x }
 
-type holder struct{ fs []func(int8) string }
+type holder struct {
+	fs []func(int8) string
+	m  map[int]map[int]uint16
+	k  int
+}
 
 var p1 *[]byte
 var h holder
@@ -39,6 +43,14 @@ var v3 = h.fs[0](1)
 var v4 = new(id(uint8(0)))
 var v5 = new(h.fs)
 var v6 = new("text")
+var v7, ok = h.m[h.k][h.k]
+
+func pair() (float32, float32) { return 0, 0 }
+func several() ([]rune, rune) { return nil, 0 }
+
+var v8 = max(func() (int16, int16) { return 0, 0 }())
+var v9 = complex(pair())
+var v10 = append(several())
 """
 
 TYPES = {
@@ -58,6 +70,11 @@ TYPES = {
     "v4": "*uint8",
     "v5": "*[]func(int8) string",
     "v6": "*string",
+    "v7": "uint16",
+    "ok": "bool",
+    "v8": "int16",
+    "v9": "complex64",
+    "v10": "[]int32",
 }
 
 

@@ -219,7 +219,7 @@ func (c *checker) place(o types.Object) string {
 	if !o.Pos().IsValid() {
 		return "universe"
 	}
-	position := c.fset.Position(o.Pos())
+	position := c.fset.PositionFor(o.Pos(), false) // as it lies there, whatever //line says
 	return fmt.Sprintf("%s:%d", position.Filename, position.Offset)
 }
 
