@@ -217,7 +217,7 @@ def _from_constraints(
                 continue
             known = found.get(param)
             if known is not None and not isinstance(known, Unknown):
-                unify(core, under(known), found, wanted)
+                unify(core, core_type(known) or under(known), found, wanted)
             elif len(terms) == 1 and not terms[0].tilde:
                 found[param] = substituted(terms[0].type, found)
             elif len(terms) == 1 and not _free(core, found, wanted):

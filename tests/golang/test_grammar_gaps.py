@@ -50,6 +50,12 @@ func several() ([]rune, rune) { return nil, 0 }
 
 var v8 = max(func() (int16, int16) { return 0, 0 }())
 var v9 = complex(pair())
+var v11 = *pointer[bool](true)
+
+func pointer[T any](x T) *T { return &x }
+func slicesMin[S ~[]E, E any](x S) E { return x[0] }
+func outer[L ~[]int64](x L) { z := slicesMin(x) }
+
 var v10 = append(several())
 """
 
@@ -75,6 +81,7 @@ TYPES = {
     "v8": "int16",
     "v9": "complex64",
     "v10": "[]int32",
+    "v11": "bool",
 }
 
 
@@ -93,8 +100,8 @@ def test_types(package: Package, name: str, expected: str) -> None:
     assert type_string(typer.object_type(Resolved(object, unit))) == expected
 
 
-@pytest.mark.parametrize(("name", "expected"), [("x", "int"), ("y", "[]any")])
-def test_names_before_the_last_nine(package: Package, name: str, expected: str) -> None:
+@pytest.mark.parametrize(("name", "expected"), [("x", "int"), ("y", "[]any"), ("z", "int64")])
+def test_types_of_locals(package: Package, name: str, expected: str) -> None:
     for piece in package.units[0].file.pieces:
         typer = package.typer(piece)
         for object in typer.scope.declared(name):
