@@ -42,10 +42,10 @@ test: dev-venv
 	$(call check,lint-imports --no-logo)
 	$(call check,python -m pytest $(PYTEST_ARGS))
 
-# Whole: the standard library and modules that are fetched once. SHOW=N prints what is missed.
+# DIR=path: any Go packages. SHOW=N prints what is missed; TESTS=1 looks at test files instead.
 oracle: dev-venv
 	@$(PY) tools/go_toolchains.py default
-	@$(TEST_ENV) PYTHONPATH=tests/support:tests/oracle python tests/oracle/run.py --show $(or $(SHOW),0) $(DIR)
+	@$(TEST_ENV) PYTHONPATH=tests/support:tests/oracle python tests/oracle/run.py --show $(or $(SHOW),0) $(if $(TESTS),--tests) $(DIR)
 
 bench: dev-venv
 	$(call check,python tests/bench/run.py)

@@ -20,7 +20,16 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
-__all__ = ["Chunk", "State", "bracket_depth", "chunk_starts", "first_keyword", "joined", "scan"]
+__all__ = [
+    "Chunk",
+    "State",
+    "bracket_depth",
+    "chunk_starts",
+    "closing",
+    "first_keyword",
+    "joined",
+    "scan",
+]
 
 _KEYWORD = re.compile(rb"(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
 _NEXT_KEYWORD = re.compile(rb"\n(?:func|type|var|const|import|package)(?![\w\x80-\xff])")
@@ -158,6 +167,20 @@ def bracket_depth(text: bytes) -> int:
         elif _is_open(text, begin, at):
             at = _line_end(text, begin)
     return depth
+
+
+def closing(text: bytes, opening: int) -> int:
+    """The offset behind the bracket that closes the one at `opening`, -1 if none does."""
+    depth = 0
+    for match in _BRACKET.finditer(text, opening):
+        first = match.group()[:1]
+        if first in b"([{":
+            depth += 1
+        elif first in b")]}":
+            depth -= 1
+            if depth == 0:
+                return match.end()
+    return -1
 
 
 def joined(chunks: Sequence[Chunk]) -> list[tuple[int, int]] | None:

@@ -27,6 +27,7 @@ __all__ = [
     "adopt_signature",
     "declared_names",
     "name_of",
+    "named_with",
     "package_objects",
     "piece_scope",
     "signature",
@@ -206,7 +207,8 @@ def _declaration(node: Node) -> _Found | None:
             block = _block(parent) if _is_name(parent, node) else None
             return (TypeName, parent, block, node.start_byte) if block is not None else None
         case "parameter_declaration" | "variadic_parameter_declaration":
-            return _parameter(parent) if _is_name(parent, node) else None
+            decl = parent if _is_name(parent, node) else named_with(parent)
+            return _parameter(decl) if decl is not None else None
         case "type_parameter_declaration":
             if not _is_name(parent, node):
                 return None
@@ -251,6 +253,21 @@ def _parameter(decl: Node) -> _Found | None:
         return None
     body = function.child_by_field_name("body")
     return (Var, decl, body, body.start_byte) if body is not None else None
+
+
+def named_with(decl: Node) -> Node | None:
+    """The declaration that an unnamed parameter belongs to, as another of its names.
+
+    Have: `a` of `(a, b, c, d, e, f, g, h, i, j int)`. Of ten names and more before one type,
+    tree-sitter takes all but the last nine for types.
+    """
+    type = decl.child_by_field_name("type")
+    if type is None or type.type != "type_identifier" or decl.child_by_field_name("name"):
+        return None
+    following = decl.next_named_sibling
+    while following is not None and following.child_by_field_name("name") is None:
+        following = following.next_named_sibling
+    return following
 
 
 def _receiver_type_parameter(elem: Node) -> _Found | None:

@@ -18,8 +18,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from . import cut
+from .parsing import parse_piece
 from .position import line_starts
-from .syntax import Node, Tree, parse
+from .syntax import Node, Tree
 
 __all__ = ["Edit", "GoFile", "Piece", "Span", "changed", "shared"]
 
@@ -62,6 +63,7 @@ class Piece:
     __slots__ = (
         "__dict__",
         "__weakref__",
+        "_is_seed",
         "_seed",
         "depth",
         "is_func",
@@ -96,6 +98,7 @@ class Piece:
         self.is_plain = not open_end and self.depth == 0 and self.keyword != b""
         self.newlines = text.count(b"\n") if b"\r" not in text else len(line_starts(text)) - 1
         self._seed: Tree | None = None
+        self._is_seed = True
 
     def __repr__(self) -> str:
         return f"Piece({self.text[self.keyword_at : self.keyword_at + 40]!r})"
@@ -103,7 +106,7 @@ class Piece:
     @cached_property
     def tree(self) -> Tree:
         """The syntax tree of this piece alone: node offsets count from the start of the piece."""
-        tree = parse(self.text, self._seed)
+        tree, self._is_seed = parse_piece(self.text, self._seed)
         self._seed = None
         return tree
 
@@ -145,7 +148,7 @@ class Piece:
     def edited_from(self, old: Piece, edit: Edit) -> None:
         """Tells the piece, before it is parsed, that it is `old` with one edit."""
         tree = old.__dict__.get("tree")
-        seed = tree if isinstance(tree, Tree) else old._seed
+        seed = tree if isinstance(tree, Tree) and old._is_seed else old._seed
         if seed is None:
             return
         new_end = edit.start + len(edit.text)

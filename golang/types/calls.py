@@ -217,7 +217,7 @@ def _from_constraints(
                 continue
             known = found.get(param)
             if known is not None and not isinstance(known, Unknown):
-                unify(core, under(known), found, wanted)
+                unify(core, core_type(known) or under(known), found, wanted)
             elif len(terms) == 1 and not terms[0].tilde:
                 found[param] = substituted(terms[0].type, found)
             elif len(terms) == 1 and not _free(core, found, wanted):
@@ -265,7 +265,8 @@ def _builtin(t: Typer, name: str, args: list[Node], node: Node) -> Operand:
             type = first.type if first.mode is Mode.TYPE else default_type(first.type)
             return Operand(Mode.VALUE, Pointer(type)) if type is not UNKNOWN else NOTHING
         case "append":
-            return Operand(Mode.VALUE, first.type)
+            values = _values(t, args[:1])
+            return Operand(Mode.VALUE, values[0].type if values else UNKNOWN)
         case "copy":
             return Operand(Mode.VALUE, basic("int"))
         case "complex" | "real" | "imag":
@@ -320,10 +321,20 @@ def _calls(t: Typer, node: Node) -> bool:
     return False
 
 
-def _complex(t: Typer, name: str, args: list[Node]) -> Operand:
+def _values(t: Typer, args: list[Node]) -> list[Operand]:
+    """The arguments of a call. Have: `max(f())`, where f has several results."""
     from .typer import Mode, Operand
 
     operands = [t.expr(each) for each in args]
+    if len(operands) == 1 and isinstance(operands[0].type, Tuple):
+        return [Operand(Mode.VALUE, each) for each in operands[0].type.types]
+    return operands
+
+
+def _complex(t: Typer, name: str, args: list[Node]) -> Operand:
+    from .typer import Mode, Operand
+
+    operands = _values(t, args)
     typed = [
         under(each.type)
         for each in operands
@@ -344,7 +355,7 @@ def _extreme(t: Typer, name: str, args: list[Node]) -> Operand:
     from .exprs import common_type
     from .typer import Mode, Operand
 
-    operands = [t.expr(each) for each in args]
+    operands = _values(t, args)
     if not operands:
         return Operand(Mode.UNKNOWN)
     type = operands[0]

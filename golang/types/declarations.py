@@ -203,10 +203,11 @@ def is_comma_ok(t: Typer, node: Node) -> bool:
         return True
     if node.type == "unary_expression":
         return node.children[0].type == "<-"
-    if node.type != "index_expression":
+    if node.type not in ("index_expression", "type_instantiation_expression"):
         return False
-    operand = t.expr(node.child_by_field_name("operand")).type
-    return isinstance(core_type(operand), Map)
+    # Have: `m[x.a]`, and `m[x.a][x.b]`, which the grammar takes for a type's instance.
+    operand = node.child_by_field_name("operand") or node.child_by_field_name("type")
+    return isinstance(core_type(t.expr(operand).type), Map)
 
 
 def range_types(type: Type) -> tuple[Type, Type]:

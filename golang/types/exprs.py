@@ -118,8 +118,8 @@ def _inner(node: Node) -> Node | None:
 def _conversion(t: Typer, node: Node) -> Operand:
     """Have: `[]byte(x)`; but the grammar also sees conversions in other things.
 
-    `*(*T)(x)` is the target of a conversion to `*T`, `f[T](x)` a call of an instance, and
-    `fs[i](x)` one of an element.
+    `*(*T)(x)` is the target of a conversion to `*T`, `f[T](x)` a call of an instance,
+    `fs[i](x)` one of an element, and `*f[T](x)` what a call's result points to.
     """
     from .typer import NOTHING, Mode, Operand
 
@@ -130,17 +130,17 @@ def _conversion(t: Typer, node: Node) -> Operand:
     while written is not None and written.type == "pointer_type":
         stars += 1
         written = _inner(written)
-    if stars:
-        pointed = t.type_of(written)
-        for _ in range(stars):
-            inner = core_type(pointed)
-            pointed = inner.elem if isinstance(inner, Pointer) else UNKNOWN
-        return Operand(Mode.VARIABLE, pointed)
-    if written is not None and written.type == "generic_type":
-        called = t.expr(written)
-        if called.mode is not Mode.TYPE:
-            return calls.call_of(t, called, [argument] if argument is not None else [])
-    return calls.conversion(t, t.type_of(written), argument)
+    called = t.expr(written) if written is not None and written.type == "generic_type" else None
+    if called is not None and called.mode is not Mode.TYPE:
+        found = calls.call_of(t, called, [argument] if argument is not None else [])
+    elif stars:
+        found = Operand(Mode.VALUE, t.type_of(written))
+    else:
+        found = calls.conversion(t, t.type_of(written), argument)
+    for _ in range(stars):
+        inner = core_type(found.type)
+        found = Operand(Mode.VARIABLE, inner.elem if isinstance(inner, Pointer) else UNKNOWN)
+    return found
 
 
 def _predeclared(t: Typer, node: Node, type: Type, value: Value) -> Operand:
@@ -178,7 +178,9 @@ def _selector(t: Typer, node: Node) -> Operand:
         return _package_member(t, left, base, name, node)
     if isinstance(base.type, Unknown) or base.mode in (Mode.UNKNOWN, Mode.BUILTIN, Mode.NIL):
         return NOTHING
-    found = member(_with_core(base.type), name, t.package.path)
+    found = member(base.type, name, t.package.path)
+    if found is None:
+        found = member(_with_core(base.type), name, t.package.path)
     if found is None:
         return NOTHING
     if base.mode is Mode.TYPE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..objects import TypeName
-from ..scopes import name_of
+from ..scopes import name_of, named_with
 from ..syntax import Node, text_of
 from .constants import literal, to_integer
 from .model import (
@@ -169,9 +169,20 @@ def literal_length(t: Typer, body: Node) -> int:
 
 
 def _channel(t: Typer, node: Node) -> Type:
-    element = t.type_of(node.child_by_field_name("value"))
-    head = [each.type for each in node.children if not each.is_named]
-    if head[:1] == ["<-"]:
+    return _chan(t, node, [each.type for each in node.children if not each.is_named])
+
+
+def _chan(t: Typer, node: Node, head: list[str]) -> Type:
+    """The channel type of a node; `head`: the tokens before its element, without those that
+    belong to the channel around it."""
+    value = node.child_by_field_name("value")
+    inner = [each.type for each in value.children if not each.is_named] if value else []
+    if head == ["chan"] and value is not None and value.type == "channel_type" and inner[0] == "<-":
+        # Have: `chan<- chan T`. The arrow belongs to the leftmost chan, says the specification;
+        # the grammar gives it to the one on the right.
+        return Chan(Direction.SEND, _chan(t, value, inner[1:]))
+    element = t.type_of(value)
+    if head[0] == "<-":
         return Chan(Direction.RECEIVE, element)
     return Chan(Direction.SEND if "<-" in head else Direction.BOTH, element)
 
@@ -199,10 +210,14 @@ def _parameters(t: Typer, listed: Node | None) -> tuple[tuple[str, ...], tuple[T
     for each in listed.named_children if listed is not None else ():
         if each.type not in ("parameter_declaration", "variadic_parameter_declaration"):
             continue
-        type = t.type_of(each.child_by_field_name("type"))
-        if each.type == "variadic_parameter_declaration":
+        written, own = each.child_by_field_name("type"), each.children_by_field_name("name")
+        decl = named_with(each)
+        if decl is not None and written is not None:
+            written, own = decl.child_by_field_name("type"), [written]
+        type = t.type_of(written)
+        if (decl or each).type == "variadic_parameter_declaration":
             variadic, type = True, Slice(type)
-        own = [name_of(name) for name in each.children_by_field_name("name") if name.is_named]
+        own = [name_of(name) for name in own if name.is_named]
         names += own or [""]
         types += [type] * max(1, len(own))
     return tuple(names), tuple(types), variadic

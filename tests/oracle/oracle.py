@@ -17,14 +17,14 @@ _TOGETHER = 50  # packages that share what they import; then memory is given bac
 
 
 def compare_packages(
-    folder: Path, patterns: Sequence[str], environment: Mapping[str, str]
+    folder: Path, patterns: Sequence[str], environment: Mapping[str, str], *, tests: bool = False
 ) -> Iterator[tuple[str, Tally, Sequence[str]]]:
     """For each package: its import path, the comparison, and what is wrong with it besides.
 
-    `environment`: in which Go and memvet look for modules.
+    `environment`: in which Go and memvet look for modules. `tests`: compare test files instead.
     """
     packages = None
-    for count, truth in enumerate(truth_of(folder, patterns, environment)):
+    for count, truth in enumerate(truth_of(folder, patterns, environment, tests=tests)):
         if packages is None or count % _TOGETHER == 0:
             modules = Modules(environment=environment)
             packages = Packages(modules, env=go_env(environment))

@@ -3,7 +3,8 @@
     make oracle            the standard library and some modules; needs the network the first time
     make oracle DIR=path   the packages below a folder, with the module cache as it is
 
---show N prints the N most frequent shapes of expressions that are wrong or unknown.
+SHOW=N prints the N most frequent shapes of expressions that are wrong or unknown; TESTS=1 looks at
+test files instead.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from cfgtruth import answers, differences
@@ -31,17 +33,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, help="a folder of Go packages")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="shapes to print")
+    parser.add_argument("--tests", action="store_true", help="look at test files instead")
     arguments = parser.parse_args()
-    show: int = arguments.show
     folder: Path | None = arguments.folder
+    compared = partial(_compared, tests=bool(arguments.tests), show=int(arguments.show))
     if folder is not None:
-        return 0 if _compared(str(folder), folder, "./...", os.environ, _OTHERS, show) else 1
-    good = _compared("the standard library", Path(), "std", environment(), _STANDARD, show)
-    good = _flow_compared() and good
+        env = {**os.environ, "GOPROXY": "off", "GOTOOLCHAIN": "local"}
+        return 0 if compared(str(folder), folder, "./...", env, _OTHERS) else 1
+    good = [compared("the standard library", Path(), "std", environment(), _STANDARD)]
+    good.append(_flow_compared())
     for module in MODULES:
-        place = module_folder(module)
-        good = _compared(module, place, "./...", environment(), _OTHERS, show) and good
-    return 0 if good else 1
+        good.append(compared(module, module_folder(module), "./...", environment(), _OTHERS))
+    return 0 if all(good) else 1
 
 
 def _flow_compared() -> bool:
@@ -62,11 +65,13 @@ def _compared(
     pattern: str,
     env: Mapping[str, str],
     wanted: tuple[float, float],
+    *,
+    tests: bool,
     show: int,
 ) -> bool:
     """Print the figures; whether they are good enough."""
     whole, count = Tally(), 0
-    for path, tally, complaints in compare_packages(folder, [pattern], env):
+    for path, tally, complaints in compare_packages(folder, [pattern], env, tests=tests):
         whole.add(tally)
         count += 1
         for complaint in complaints:
@@ -74,7 +79,8 @@ def _compared(
     print(*lines_of(f"{name} ({count} packages)", whole, show), sep="\n", flush=True)
     known, wrong = wanted
     return (
-        whole.known_share >= known
+        count > 0
+        and whole.known_share >= known
         and whole.wrong_share <= wrong
         and whole.resolved_share >= _RESOLVED
     )

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypedDict
 
-from toolchains import go_binary, go_environment
+from toolchains import go_binary
 
 __all__ = ["Expression", "FileTruth", "PackageTruth", "Use", "truth_of"]
 
@@ -46,19 +46,19 @@ class PackageTruth:
 
 
 def truth_of(
-    folder: Path, patterns: Iterable[str], environment: Mapping[str, str] | None = None
+    folder: Path, patterns: Iterable[str], environment: Mapping[str, str], *, tests: bool = False
 ) -> Iterator[PackageTruth]:
-    """The packages that go list finds for the patterns in a folder, without their tests.
+    """The packages that go list finds for the patterns in a folder; with `tests`, their test files.
 
-    `environment`: to run Go in; without one it has no network and no module cache but the tests'.
+    `environment`: to run Go in.
     """
-    env = dict(environment or go_environment() | {"GOFLAGS": ""})
+    env = dict(environment)
     env["PATH"] = os.pathsep.join((str(go_binary().parent), os.environ["PATH"]))
     with tempfile.TemporaryDirectory() as scratch:
         program = Path(scratch) / "dump"
         build = [str(go_binary()), "build", "-o", str(program), str(_PROGRAM)]
         subprocess.run(build, env=env | {"GOFLAGS": "", "GOWORK": "off"}, check=True)
-        command = [str(program), "-C", str(folder), *patterns]
+        command = [str(program), f"-tests={str(tests).lower()}", "-C", str(folder), *patterns]
         with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             files: Iterator[FileTruth] = map(json.loads, process.stdout)

@@ -66,6 +66,7 @@ FRAGMENTS = [
     *(b"{", b"}", b"(", b")", b"[", b"]", b"`", b'"', b"'", b"\\", b"/*", b"*/", b"//", b"\n"),
     *(b"\r\n", b"\r", b" ", b"\t", b";", b"x", b"defer ", b"func ", b"\nfunc f() {\n", b"var "),
     *(b"\ntype ", b"\nimport ", b"append", b":=", b"continue", b"\xc3\xa9", b"\xf0\x9f\x98\x80"),
+    *(b"new(", b"new(x.f(1))", b"new(T)", b" = new(1)\n"),
     *(b"", b"//memvet:ignore\n", b"//memvet:ignore-file MV104\n", b"\n\n}\n", b"const (\n"),
 ]
 

@@ -1,9 +1,9 @@
 // Command dump prints what go/types says of the expressions of packages, as JSON lines: one object
 // a file, with the type of every value expression and the declaration of every identifier.
 //
-//	dump [-C dir] pattern…
+//	dump [-C dir] [-tests] pattern…
 //
-// Packages are found by `go list`, for linux/amd64 without cgo, and type-checked from source.
+// With -tests it prints the test files of the packages instead of the others. Packages are found by `go list`, for linux/amd64 without cgo, and type-checked from source.
 package main
 
 import (
@@ -28,8 +28,16 @@ type listed struct {
 	ImportPath, Dir, Name string
 	GoFiles               []string
 	ImportMap             map[string]string
-	DepOnly, Standard     bool
+	DepOnly               bool
+	ForTest               string
 	Module                *struct{ GoVersion string }
+	target                bool
+}
+
+// path is the import path without the test it is built for, as in "p [p.test]".
+func (l *listed) path() string {
+	path, _, _ := strings.Cut(l.ImportPath, " ")
+	return path
 }
 
 // A file as it is printed. Exprs: start, end (bytes), type, kind, whether constant. Idents: start of
@@ -62,20 +70,25 @@ type checked struct {
 func main() {
 	log.SetFlags(0)
 	dir := flag.String("C", ".", "folder to run in")
+	tests := flag.Bool("tests", false, "print the test files instead")
 	flag.Parse()
 	c := &checker{token.NewFileSet(), map[string]*listed{}, map[string]*checked{}}
-	targets := c.list(*dir, flag.Args())
+	targets := c.list(*dir, *tests, flag.Args())
 	out := bufio.NewWriterSize(os.Stdout, 1<<20)
 	defer out.Flush()
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	for _, target := range targets {
-		c.dump(target, encoder)
+		c.dump(target, *tests, encoder)
 	}
 }
 
-func (c *checker) list(dir string, patterns []string) []*listed {
-	cmd := exec.Command("go", append([]string{"list", "-e", "-deps", "-json=ImportPath,Dir,Name,GoFiles,ImportMap,DepOnly,Standard,Module"}, patterns...)...)
+func (c *checker) list(dir string, tests bool, patterns []string) []*listed {
+	args := []string{"list", "-e", "-deps", "-json=ImportPath,Dir,Name,GoFiles,ImportMap,DepOnly,ForTest,Module"}
+	if tests {
+		args = append(args, "-test")
+	}
+	cmd := exec.Command("go", append(args, patterns...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOARCH=amd64")
 	cmd.Stderr = os.Stderr
@@ -90,7 +103,10 @@ func (c *checker) list(dir string, patterns []string) []*listed {
 			log.Fatal(err)
 		}
 		c.packages[p.ImportPath] = p
-		if !p.DepOnly {
+		// Of what is built anew for the test of p: p itself and p_test.
+		p.target = !p.DepOnly && p.ForTest == "" && !tests ||
+			tests && p.ForTest != "" && strings.TrimSuffix(p.path(), "_test") == p.ForTest
+		if p.target {
 			targets = append(targets, p)
 		}
 	}
@@ -132,7 +148,7 @@ func (c *checker) check(l *listed) *checked {
 		done.files = append(done.files, f)
 		done.paths = append(done.paths, path)
 	}
-	if !l.DepOnly {
+	if l.target {
 		done.info = &types.Info{
 			Types: map[ast.Expr]types.TypeAndValue{},
 			Uses:  map[*ast.Ident]types.Object{},
@@ -140,9 +156,9 @@ func (c *checker) check(l *listed) *checked {
 	}
 	config := types.Config{
 		Importer:         importer{c, l},
-		IgnoreFuncBodies: l.DepOnly,
+		IgnoreFuncBodies: !l.target,
 		Error: func(err error) {
-			if !l.DepOnly {
+			if l.target {
 				done.errors = append(done.errors, err.Error())
 			}
 		},
@@ -151,19 +167,22 @@ func (c *checker) check(l *listed) *checked {
 	if l.Module != nil && l.Module.GoVersion != "" {
 		config.GoVersion = "go" + l.Module.GoVersion
 	}
-	done.types, _ = config.Check(l.ImportPath, c.fset, done.files, done.info)
-	if l.DepOnly {
+	done.types, _ = config.Check(l.path(), c.fset, done.files, done.info)
+	if !l.target {
 		done.files = nil
 	}
 	return done
 }
 
-func (c *checker) dump(l *listed, encoder *json.Encoder) {
+func (c *checker) dump(l *listed, tests bool, encoder *json.Encoder) {
 	done := c.check(l)
 	info := done.info
 	for i, f := range done.files {
+		if strings.HasSuffix(done.paths[i], "_test.go") != tests {
+			continue
+		}
 		base := c.fset.File(f.FileStart)
-		out := file{Package: l.ImportPath, Path: done.paths[i], Files: done.paths, Errors: done.errors}
+		out := file{Package: l.path(), Path: done.paths[i], Files: done.paths, Errors: done.errors}
 		ast.Inspect(f, func(n ast.Node) bool {
 			e, ok := n.(ast.Expr)
 			if !ok {
@@ -200,7 +219,7 @@ func (c *checker) place(o types.Object) string {
 	if !o.Pos().IsValid() {
 		return "universe"
 	}
-	position := c.fset.Position(o.Pos())
+	position := c.fset.PositionFor(o.Pos(), false) // as it lies there, whatever //line says
 	return fmt.Sprintf("%s:%d", position.Filename, position.Offset)
 }
 
