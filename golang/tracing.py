@@ -216,11 +216,11 @@ class Trace:
         operand = element.child_by_field_name("operand")
         is_last = value.limit > 0 and at == value.limit - 1
         # Have: if len(parts) != 2 { return err }, with all the rest in parts[1].
-        if at == 1 and value.extent is Extent.LIST and operand is not None:
+        many = value.extent is Extent.LIST and not value.is_match
+        if at == 1 and many and operand is not None:
             is_last = is_last or has_just(2, operand, self._names)
         if is_last or (value.limit and at is None) or (value.limit < 0 and at != 0):
             return _WHOLE
-        many = value.extent is Extent.LIST and not value.is_match
         return Value(Extent.PART, element, one_of_many=many)
 
     def _converted(self, parent: Node, value: Value) -> None:

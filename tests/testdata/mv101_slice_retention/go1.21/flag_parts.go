@@ -70,6 +70,16 @@ func processor() []byte {
 	return re.Find(out) // want "re.Find\\(out\\) keeps the whole output"
 }
 
+func address(r io.Reader) []byte {
+	body, _ := io.ReadAll(r)
+	re := regexp.MustCompile(`address="([^"]*)"`)
+	match := re.FindSubmatch(body)
+	if len(match) != 2 {
+		return nil
+	}
+	return match[1] // want "match\\[1\\] keeps all that was read"
+}
+
 func trimmed(path string) []byte {
 	raw, _ := os.ReadFile(path)
 	return bytes.TrimPrefix(bytes.TrimSuffix(raw[:40], []byte("\n")), []byte("#")) // want "this part keeps the whole file"
