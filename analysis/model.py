@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Protocol
 
+from ..golang.modules.version import NEWEST, GoVersion
 from ..golang.source import Edit, Span
-from ..golang.version import NEWEST, GoVersion
 
 if TYPE_CHECKING:
     from ..golang.syntax import Node

@@ -91,12 +91,12 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.allocations import Allocation, allocation_of, parameters_of
-from ..golang.escapes import Leak, leaks
-from ..golang.regions import Content, Way
+from ..golang.memory.allocations import Allocation, allocation_of, parameters_of
+from ..golang.memory.escapes import Leak, leaks
+from ..golang.memory.regions import Content, Way
+from ..golang.modules.version import GoVersion
 from ..golang.source import Span
 from ..golang.syntax import Node, same, statement_of, text_of
-from ..golang.version import GoVersion
 
 __all__ = ["RULE", "Evidence"]
 

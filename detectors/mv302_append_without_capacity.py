@@ -83,12 +83,12 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.counts import Count
-from ..golang.emptiness import declared_empty
-from ..golang.filling import Filling, room
-from ..golang.sequence import growth_of
+from ..golang.memory.filling import Filling, room
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
+from ..golang.values.counts import Count
+from ..golang.values.emptiness import declared_empty
+from ..golang.values.sequence import growth_of
 
 __all__ = ["RULE", "Evidence"]
 

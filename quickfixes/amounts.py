@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..golang.changes import identifiers
 from ..golang.context import function_of
-from ..golang.counts import HOISTED, Count, plus
+from ..golang.modules.version import GoVersion
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, descendants, same, text_of
-from ..golang.version import GoVersion
+from ..golang.values.changes import identifiers
+from ..golang.values.counts import HOISTED, Count, plus
 from .context import FixContext
 from .presize import Site, are_builtins, is_told
 from .rewrite import Rewrite

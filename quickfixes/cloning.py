@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..golang.regions import Content
+from ..golang.memory.regions import Content
+from ..golang.modules.version import GoVersion
 from ..golang.source import Span
 from ..golang.syntax import Node, descendants, text_of
-from ..golang.version import GoVersion
 from .context import FixContext
 from .rewrite import Rewrite
 from .spacing import spaced_slice

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from ..analysis.passes import Pass
 from ..golang.context import branch_target, branches_out, within_function
-from ..golang.flow import statements
-from ..golang.outlives import How, sinks
-from ..golang.piling import Piling, piling
-from ..golang.purpose import followed
-from ..golang.resolve import assigned
+from ..golang.flow.flow import statements
+from ..golang.memory.outlives import How, sinks
+from ..golang.memory.piling import Piling, piling
+from ..golang.memory.purpose import followed
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, ancestors, same
+from ..golang.values.resolve import assigned
 
 __all__ = ["Rest", "leaves", "pilings_in", "rest_of", "unlabelled"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv101_slice_retention import Evidence
-from ..golang.constants import unparenthesized
-from ..golang.regions import Content
+from ..golang.memory.regions import Content
 from ..golang.syntax import Node, text_of
+from ..golang.values.constants import unparenthesized
 from .cloning import Cloning, cloning, element_type
 from .columns import realign
 from .context import FixContext

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Finding, Fix
 from ..analysis.passes import Pass
 from ..detectors.mv104_defer_in_loop import Evidence
-from ..golang.callees import arguments_of
 from ..golang.context import branches_out, within_function
-from ..golang.flow import Flow, never_returns, position_in, statements
-from ..golang.outlives import sinks
-from ..golang.piling import Piling, piling
-from ..golang.purpose import followed
-from ..golang.resources import called
+from ..golang.flow.flow import Flow, never_returns, position_in, statements
+from ..golang.memory.outlives import sinks
+from ..golang.memory.piling import Piling, piling
+from ..golang.memory.purpose import followed
+from ..golang.memory.resources import called
 from ..golang.source import Span
 from ..golang.syntax import Node, descendants, same, text_of
+from ..golang.values.callees import arguments_of
 from .context import FixContext
 from .iteration import Rest, leaves, pilings_in, rest_of
 from .placement import is_written, moves_down

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv302_append_without_capacity import Evidence
-from ..golang.changes import has_effects
-from ..golang.earlyend import is_doubtful
-from ..golang.nilness import Sight, may_recover, sights
+from ..golang.flow.earlyend import is_doubtful
+from ..golang.modules.version import GoVersion
 from ..golang.syntax import Node, enclosing, same
-from ..golang.version import GoVersion
+from ..golang.values.changes import has_effects
+from ..golang.values.nilness import Sight, may_recover, sights
 from .amounts import amount
 from .comments import has_columns
 from .concat import joined

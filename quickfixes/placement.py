@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..golang.flow.targets import is_assigned
 from ..golang.source import Piece, Span
 from ..golang.syntax import Node
-from ..golang.targets import is_assigned
 from .comments import has_comment
 from .layout import line_end, line_start
 from .rewrite import Rewrite

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from ..analysis.passes import Pass
 from ..detectors.mv302_append_without_capacity import Evidence
-from ..golang.changes import identifiers, may_change
-from ..golang.counts import Count
-from ..golang.emptiness import Empty, declared_empty
 from ..golang.objects import Builtin, Var
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, same
+from ..golang.values.changes import identifiers, may_change
+from ..golang.values.counts import Count
+from ..golang.values.emptiness import Empty, declared_empty
 from .context import FixContext
 
 __all__ = ["Site", "are_builtins", "is_same_at", "is_told", "site_of"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..analysis.model import Applicability, Edit, Fix
+from ..golang.modules.stdpackages import would_close_cycle
 from ..golang.objects import PkgName
 from ..golang.source import Span
-from ..golang.stdpackages import would_close_cycle
 from ..golang.syntax import Node
 from .context import FixContext
 from .imports import add_import

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..analysis.model import Applicability, Fix
 from ..analysis.passes import Pass
-from ..golang.assignments import is_result
 from ..golang.context import function_of, within_function
-from ..golang.flow import is_terminating
+from ..golang.flow.flow import is_terminating
 from ..golang.scopes import name_of
 from ..golang.source import Piece, Span
 from ..golang.syntax import Node, descendants
+from ..golang.values.assignments import is_result
 from .carrying import Carried, carried
 from .columns import realign
 from .context import FixContext

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 
 from .. import __version__
 from ..analysis.model import Severity
-from ..golang.version import GoVersion
+from ..golang.modules.version import GoVersion
 
 __all__ = ["Arguments", "parse"]
 

@@ -24,7 +24,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..analysis.model import Settings, Severity
-from ..golang.version import GoVersion
+from ..golang.modules.version import GoVersion
 from .catalog import Catalog, UnknownRule
 from .globs import glob_pattern
 from .table import Table, TableError, is_table

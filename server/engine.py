@@ -11,9 +11,9 @@ from functools import partial
 
 from ..analysis.driver import Analyzer, FileAnalysis
 from ..analysis.model import Environment, Rule
-from ..golang.header import read_header
+from ..golang.modules.header import read_header
+from ..golang.modules.version import GoVersion
 from ..golang.source import GoFile
-from ..golang.version import GoVersion
 from ..quickfixes.apply import fix_file
 from .config import Resolved
 from .environment import environment_of

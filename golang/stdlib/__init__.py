@@ -19,7 +19,7 @@ Without a mark it was there in Go 1.0, or is not exported.
 import pkgutil
 import re
 
-from ..version import GoVersion
+from ..modules.version import GoVersion
 from .packages import PACKAGES
 
 __all__ = ["PACKAGES", "since", "stub"]

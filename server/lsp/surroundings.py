@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from ...analysis.model import Environment
-from ...golang.build import required_version
-from ...golang.header import Header, read_header
+from ...golang.modules.build import required_version
+from ...golang.modules.header import Header, read_header
+from ...golang.modules.version import GoVersion, file_version
 from ...golang.source import GoFile
 from ...golang.types.live import LivePackage
 from ...golang.types.packages import Unit
-from ...golang.version import GoVersion, file_version
 from ..catalog import Catalog
 from ..config import Config, ConfigError, resolve
 from ..configfiles import ConfigFile, ConfigFiles

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from ...golang.build import required_version
-from ...golang.header import Header
-from ...golang.modfile import ModFile, WorkFile, parse_mod, parse_work, program
-from ...golang.modsyntax import ModError
-from ...golang.version import FileVersion, GoVersion, Program, file_version
+from ...golang.modules.build import required_version
+from ...golang.modules.header import Header
+from ...golang.modules.modfile import ModFile, WorkFile, parse_mod, parse_work, program
+from ...golang.modules.modsyntax import ModError
+from ...golang.modules.version import FileVersion, GoVersion, Program, file_version
 from .stamped import StampedFiles, Stamps
 
 # A module cache, wherever GOPATH is: …/pkg/mod/example.com/m@v1.2.3/…

@@ -8,9 +8,9 @@ import os
 import time
 from collections.abc import Callable, Iterator
 
-from ...golang.build import BuildContext, context_for
-from ...golang.header import read_header
 from ...golang.imports import package_name
+from ...golang.modules.build import BuildContext, context_for
+from ...golang.modules.header import read_header
 from ...golang.source import GoFile, Piece
 from ...golang.types.live import LivePackage
 from ...golang.types.standard import StandardLibrary

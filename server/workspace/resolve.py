@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from ...golang.buildlist import Replacements, build_list, required_versions
-from ...golang.moddirective import ModuleVersion, Replace
-from ...golang.modfile import ModFile, parse_mod
-from ...golang.vendored import Vendored, parse_modules_txt
-from ...golang.version import GoVersion
+from ...golang.modules.buildlist import Replacements, build_list, required_versions
+from ...golang.modules.moddirective import ModuleVersion, Replace
+from ...golang.modules.modfile import ModFile, parse_mod
+from ...golang.modules.vendored import Vendored, parse_modules_txt
+from ...golang.modules.version import GoVersion
 from .goenv import GoEnv
 from .modules import Module, Modules, Workspace
 

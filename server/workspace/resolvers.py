@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...golang.modfile import ModFile, WorkFile
+from ...golang.modules.modfile import ModFile, WorkFile
 from .goenv import GoEnv
 from .modules import Module, Modules, Workspace
 from .resolve import DistributionResolver, ModuleResolver, NoModule, Resolver

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from operator import attrgetter
 
-from ...golang.build import BuildContext
-from ...golang.header import read_header
 from ...golang.imports import imports_of, package_name
+from ...golang.modules.build import BuildContext
+from ...golang.modules.header import read_header
 from ...golang.source import GoFile
 from .stamped import StampedFiles, StampedListings, Stamps
 

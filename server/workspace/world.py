@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ...golang.build import BuildContext
+from ...golang.modules.build import BuildContext
 from ...golang.scopes import declared_names
 from ...golang.source import GoFile
 from ...golang.stdlib import PACKAGES

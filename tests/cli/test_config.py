@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from memvet.analysis.model import Rule, Settings, Severity
-from memvet.golang.version import GoVersion
+from memvet.golang.modules.version import GoVersion
 from memvet.server.catalog import Catalog, UnknownRule
 from memvet.server.config import Config, ConfigError, from_editor, parse_toml, resolve
 from memvet.server.configfiles import ConfigFiles

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memvet.golang.build import BuildContext, context_for, required_version
-from memvet.golang.constraint import evaluate, parse_go_build
-from memvet.golang.header import read_header
-from memvet.golang.version import NEWEST, FileVersion, GoVersion, file_version
+from memvet.golang.modules.build import BuildContext, context_for, required_version
+from memvet.golang.modules.constraint import evaluate, parse_go_build
+from memvet.golang.modules.header import read_header
+from memvet.golang.modules.version import NEWEST, FileVersion, GoVersion, file_version
 from toolchains import go_binary, go_environment
 
 ORACLE = Path(__file__).with_name("build_oracle.go")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from memvet.golang.buildlist import Replacements, build_list, required_versions
-from memvet.golang.moddirective import ModuleVersion
-from memvet.golang.modfile import ModFile, parse_mod
-from memvet.golang.semver import semver_key
+from memvet.golang.modules.buildlist import Replacements, build_list, required_versions
+from memvet.golang.modules.moddirective import ModuleVersion
+from memvet.golang.modules.modfile import ModFile, parse_mod
+from memvet.golang.modules.semver import semver_key
 from toolchains import go_binary, go_environment
 
 # By precedence, lowest first: the example of semver.org, and what Go adds to it.

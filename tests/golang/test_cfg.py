@@ -1,7 +1,7 @@
 """The control-flow graph: go/cfg's answers on parts of the standard library, and its questions."""
 
 from cfgtruth import RECORDED, differences
-from memvet.golang.cfg import CFG, build
+from memvet.golang.flow.cfg import CFG, build
 from memvet.golang.source import GoFile
 from memvet.golang.syntax import Node, descendants
 from toolchains import go_binary

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gomodule import GoModule
-from memvet.golang.flow import Flow, is_terminating
+from memvet.golang.flow.flow import Flow, is_terminating
 from memvet.golang.source import GoFile
 from memvet.golang.syntax import Node, descendants, text_of
 

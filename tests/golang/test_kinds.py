@@ -4,9 +4,9 @@ import re
 
 from engine import environment, unit_of
 from memvet.analysis.passes import Pass
-from memvet.golang.kinds import Type, element_of, key_of, type_of
 from memvet.golang.source import GoFile, Piece
 from memvet.golang.syntax import Node, descendants, text_of
+from memvet.golang.values.kinds import Type, element_of, key_of, type_of
 
 SOURCE = b"""package p
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memvet.golang.moddirective import ModuleVersion, Replace, Require, Retract
-from memvet.golang.modfile import ModFile, WorkFile, parse_mod, parse_work, program
-from memvet.golang.version import NEWEST, GoVersion, Program
+from memvet.golang.modules.moddirective import ModuleVersion, Replace, Require, Retract
+from memvet.golang.modules.modfile import ModFile, WorkFile, parse_mod, parse_work, program
+from memvet.golang.modules.version import NEWEST, GoVersion, Program
 from toolchains import go_binary, go_environment
 
 FULL = """\

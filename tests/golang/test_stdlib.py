@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from memvet.golang.modules.version import NEWEST, GoVersion
 from memvet.golang.source import GoFile, Piece
 from memvet.golang.stdlib import PACKAGES, since, stub
-from memvet.golang.version import NEWEST, GoVersion
 from memvet.tools.gen_stdlib import api_versions, read_stubs, recorded_versions
 
 from ..support.toolchains import go_binary, go_environment, gofmt_binary

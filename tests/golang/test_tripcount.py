@@ -4,9 +4,9 @@ import re
 
 from engine import environment, unit_of
 from memvet.analysis.passes import Pass
+from memvet.golang.flow.tripcount import iterations
 from memvet.golang.source import GoFile
 from memvet.golang.syntax import descendants
-from memvet.golang.tripcount import iterations
 
 SOURCE = b"""package p
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lsp_client import LspClient, at, items, range_
-from memvet.golang.version import NEWEST, GoVersion
+from memvet.golang.modules.version import NEWEST, GoVersion
 from memvet.server.lsp.surroundings import path_of
 
 SOURCE = "package p\n\nfunc f() { println(1) }\n"

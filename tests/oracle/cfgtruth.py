@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypedDict
 
-from memvet.golang.cfg import build
+from memvet.golang.flow.cfg import build
 from memvet.golang.source import GoFile
 from memvet.golang.syntax import Node
 from toolchains import go_binary, go_environment

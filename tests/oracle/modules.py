@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from memvet.golang.modfile import parse_mod
+from memvet.golang.modules.modfile import parse_mod
 from toolchains import go_binary, go_environment
 
 __all__ = ["MODULES", "environment", "module_folder"]

@@ -3,11 +3,11 @@
 from memvet.analysis.driver import Analyzer, FileAnalysis
 from memvet.analysis.model import Edit, Environment, Finding, Fix, Settings
 from memvet.detectors import RULES
+from memvet.golang.modules.version import NEWEST, GoVersion
 from memvet.golang.source import GoFile
 from memvet.golang.types.live import LivePackage
 from memvet.golang.types.packages import Unit
 from memvet.golang.types.standard import StandardLibrary
-from memvet.golang.version import NEWEST, GoVersion
 from memvet.quickfixes import fixes_of
 from memvet.quickfixes.apply import apply_edits
 

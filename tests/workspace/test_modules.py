@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from memvet.golang.header import read_header
-from memvet.golang.version import NEWEST, FileVersion, GoVersion, Program
+from memvet.golang.modules.header import read_header
+from memvet.golang.modules.version import NEWEST, FileVersion, GoVersion, Program
 from memvet.server.workspace.modules import FileFacts, Module, Modules, Origin
 from memvet.server.workspace.stamped import RECHECK_SECONDS
 

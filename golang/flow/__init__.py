@@ -1,0 +1,1 @@
+"""Control flow: where it can go, what always ends, how often a loop runs."""

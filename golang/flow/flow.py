@@ -1,0 +1,138 @@
+"""Where control can go, by the shape of statements alone.
+
+The terminating statements of the Go specification, and beyond them branch statements and calls
+that never return. Conditions are not looked at: where there is one, either way can be taken. So
+the answers are sound for "it never comes here", and "it may" where that is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..context import branch_target, within_function
+from ..effects import effects_of
+from ..syntax import Node, same
+from ..values.callees import callee
+from ..values.resolve import Names
+from .cfg import CFG, build
+
+__all__ = ["Flow", "is_endless", "is_terminating", "never_returns", "position_in", "statements"]
+
+_CASES = frozenset(("expression_case", "type_case", "communication_case", "default_case"))
+_SWITCHES = frozenset(("expression_switch_statement", "type_switch_statement", "select_statement"))
+
+NeverReturns = Callable[[Node], bool]
+"""Whether a call_expression never gives control back."""
+
+
+class Flow:
+    """Questions about the statements of functions; their graphs are kept."""
+
+    def __init__(self, never_returns: NeverReturns) -> None:
+        self._never_returns = never_returns
+        self._graphs: dict[int, CFG] = {}
+
+    def completes(self, node: Node) -> bool:
+        """Whether control can come to the end of a statement, block or statement list."""
+        return self._graph(node).falls_off
+
+    def repeats(self, start: Node, loop: Node) -> bool:
+        """Whether control that has run the statement `start` may begin `loop` once more.
+
+        `start` is a statement somewhere in the body of the for_statement `loop`, in the same
+        function. A goto that leaves the loop leaves it for good.
+        """
+        return self._graph(loop).repeats(start, loop)
+
+    def _graph(self, node: Node) -> CFG:
+        found = self._graphs.get(node.id)
+        if found is None:
+            found = build(node, lambda call: not self._never_returns(call))
+            self._graphs[node.id] = found
+        return found
+
+
+def _lists(node: Node) -> list[Node]:
+    return [each for each in node.named_children if each.type == "statement_list"]
+
+
+def statements(listed: Node) -> list[Node]:
+    """The statements of a statement_list, without comments."""
+    return [each for each in listed.named_children if each.type != "comment"]
+
+
+def position_in(run: Sequence[Node], node: Node) -> int:
+    """The index of `node` among its siblings `run`. Raises StopIteration if it is not there."""
+    return next(index for index, each in enumerate(run) if same(each, node))
+
+
+def is_endless(loop: Node) -> bool:
+    """Have: `for { … }`, or three clauses without a condition."""
+    heads = [each for each in loop.named_children if each.type not in ("block", "comment")]
+    return not heads or (
+        heads[0].type == "for_clause" and heads[0].child_by_field_name("condition") is None
+    )
+
+
+def never_returns(call: Node, names: Names) -> bool:
+    """Whether a call_expression never gives control back: it panics, exits or ends the goroutine.
+
+    Have: `panic(err)`, `os.Exit(1)`, `log.Fatal(err)`, and `t.Fatal(err)` of a parameter
+    `t *testing.T`.
+    """
+    if names.is_builtin(call.child_by_field_name("function"), "panic"):
+        return True
+    name = callee(call, names) or ""
+    for promoted in ("(*testing.T)", "(*testing.B)", "(*testing.F)"):
+        name = name.replace(promoted, "(*testing.common)")
+    return effects_of(name).end is not None
+
+
+def is_terminating(statement: Node | None, ends: Callable[[Node], bool]) -> bool:
+    """Whether the specification calls a statement, block or list terminating.
+
+    A function with results must end in such a statement. `ends`: whether an expression_statement
+    is a call of the builtin panic, or a branch statement counts as a return.
+    """
+    if statement is None:
+        return False
+    match statement.type:
+        case "return_statement" | "goto_statement":
+            return True
+        case "expression_statement" | "break_statement" | "continue_statement":
+            return ends(statement)
+        case "block" | "statement_list":
+            inner = [each for each in statement.named_children if each.type != "comment"]
+            return bool(inner) and is_terminating(inner[-1], ends)
+        case "labeled_statement":
+            return is_terminating(statement.named_children[-1], ends)
+        case "if_statement":
+            then = statement.child_by_field_name("consequence")
+            other = statement.child_by_field_name("alternative")
+            return is_terminating(then, ends) and is_terminating(other, ends)
+        case "for_statement":
+            return is_endless(statement) and not _has_break(statement)
+        case _:
+            return statement.type in _SWITCHES and _is_terminating_switch(statement, ends)
+
+
+def _is_terminating_switch(switch: Node, ends: Callable[[Node], bool]) -> bool:
+    cases = [each for each in switch.named_children if each.type in _CASES]
+    if _has_break(switch):
+        return False
+    if switch.type != "select_statement" and all(each.type != "default_case" for each in cases):
+        return False
+    for case in cases:
+        lists = _lists(case)
+        last = statements(lists[-1])[-1:] if lists else []
+        falls = bool(last) and last[0].type == "fallthrough_statement"
+        if not falls and not (last and is_terminating(last[0], ends)):
+            return False
+    return True
+
+
+def _has_break(statement: Node) -> bool:
+    return any(
+        each.type == "break_statement" and same(branch_target(each), statement)
+        for each in within_function(statement)
+    )

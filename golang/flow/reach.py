@@ -1,0 +1,112 @@
+"""What may run after what, as far as positions and loops tell: not the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..context import branches_out, function_of, is_repeated_by
+from ..objects import Var
+from ..scopes import FUNCTIONS
+from ..syntax import Node, ancestors, descendants, same, text_of
+from ..values.assignments import Source, definition_at, definitions
+from ..values.resolve import Names
+from .flow import Flow
+
+__all__ = ["bare_return_after", "happens_after", "loops_to", "statement_around", "uses_after"]
+
+
+def loops_to(node: Node, outside: Node) -> list[Node]:
+    """The for_statements that run `node` again and again, but not `outside`; innermost first."""
+    return [
+        parent
+        for parent in ancestors(node)
+        if parent.type == "for_statement"
+        and is_repeated_by(node, parent)
+        and not _is_run_by(outside, parent)
+    ]
+
+
+def _is_run_by(node: Node, loop: Node) -> bool:
+    inside = loop.start_byte <= node.start_byte < loop.end_byte
+    return inside and is_repeated_by(node, loop)
+
+
+def happens_after(event: Node, node: Node, source: Node) -> bool:
+    """Whether `event` may happen after `node` to what `source` makes.
+
+    Either it stands behind it, or a loop runs both that does not run `source` again.
+    """
+    if event.start_byte >= node.end_byte:
+        return True
+    around = loops_to(event, source)
+    return any(same(a, b) for a in loops_to(node, source) for b in around)
+
+
+def statement_around(node: Node) -> Node:
+    """The simple statement, declaration or clause that holds an expression."""
+    for parent in ancestors(node):
+        if parent.type.endswith(("_statement", "_declaration", "_spec", "_clause")):
+            return parent
+    return node
+
+
+def uses_after(variable: Var, start: Node, names: Names, flow: Flow) -> Iterator[Node]:
+    """The uses of a variable that may see the value it has from the statement of `start` on.
+
+    Those on the left of an assignment are left out. `flow`: that of the piece.
+    """
+    statement, decl = statement_around(start), variable.decl
+    later = [
+        each.statement
+        for each in definitions(variable, names)
+        if each.source is Source.VALUE and each.statement.start_byte >= statement.end_byte
+    ]
+    for use in names.uses(variable):
+        if definition_at(use) is not None:
+            continue
+        if decl is not None and not happens_after(use, statement, decl):
+            continue
+        if not any(_always_before(each, use) for each in later) and _leads_to(start, use, flow):
+            yield use
+
+
+def _always_before(statement: Node, use: Node) -> bool:
+    """Whether a statement always runs before `use`: it stands in a list around it, further up."""
+    listed = statement.parent
+    return (
+        listed is not None
+        and listed.type == "statement_list"
+        and statement.end_byte <= use.start_byte < listed.end_byte
+    )
+
+
+def _leads_to(start: Node, use: Node, flow: Flow) -> bool:
+    """Whether control may come out of the statement lists around `start` that do not hold `use`.
+
+    Have: `if … { x = y; return err }; use(x)`, where it does not.
+    """
+    for block in ancestors(start):
+        holds_use = block.start_byte <= use.start_byte < block.end_byte
+        if holds_use or block.type in FUNCTIONS:
+            return True
+        if block.type != "statement_list" or flow.completes(block):
+            continue
+        only_returns = all(each.type == "return_statement" for each in branches_out(block))
+        if only_returns and b"fallthrough" not in text_of(block):
+            return False
+    return True
+
+
+def bare_return_after(ident: Node) -> Node | None:
+    """A return statement without values that may come after `ident` in its function.
+
+    Have: `out = raw[:n]; return`, where out is a named result.
+    """
+    function = function_of(ident)
+    body = function.child_by_field_name("body") if function is not None else None
+    for each in descendants(body, stop=frozenset(FUNCTIONS)) if body is not None else ():
+        if each.type != "return_statement" or each.named_children:
+            continue
+        if each.start_byte > ident.start_byte or loops_to(each, ident):
+            return each
+    return None

@@ -1,0 +1,106 @@
+"""What stands on the left of an assignment, and where values go that are put there."""
+
+from __future__ import annotations
+
+from ..objects import Var
+from ..syntax import Node, same
+from ..values.assignments import definitions
+from ..values.callees import arguments_of
+from ..values.constants import unparenthesized
+from ..values.resolve import Names, declared_type
+
+__all__ = [
+    "extends",
+    "is_assigned",
+    "is_store_to_caller",
+    "lefts_of",
+    "root_of_store",
+    "targets_of",
+    "topmost",
+]
+
+_ASSIGNING = ("assignment_statement", "short_var_declaration", "var_spec")
+
+
+def lefts_of(owner: Node) -> list[Node]:
+    """The left side of an assignment, short variable declaration or var_spec."""
+    if owner.type == "var_spec":
+        return [each for each in owner.children_by_field_name("name") if each.is_named]
+    left = owner.child_by_field_name("left")
+    return left.named_children if left is not None else []
+
+
+def targets_of(call: Node) -> list[Node] | None:
+    """Have: `a, b := call`; a and b. None where the call is not all of such a right side."""
+    listed = call.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    if owner is None or listed is None or len(listed.named_children) != 1:
+        return None
+    lefts = lefts_of(owner) if owner.type in _ASSIGNING else []
+    return lefts if len(lefts) > 1 else None
+
+
+def is_assigned(node: Node) -> bool:
+    """Whether an expression stands on the left of an assignment, or of ++ or --."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type in ("inc_statement", "dec_statement"):
+        return True
+    owner = parent.parent
+    if parent.type != "expression_list" or owner is None:
+        return False
+    return same(owner.child_by_field_name("left"), parent)
+
+
+def topmost(element: Node) -> Node:
+    """The longest operand that an element starts: `x[i].f[j]` for its `x[i]`."""
+    node = element
+    while node.parent is not None and node.parent.type in (
+        "selector_expression",
+        "index_expression",
+        "parenthesized_expression",
+    ):
+        node = node.parent
+    return node
+
+
+def root_of_store(target: Node, names: Names) -> tuple[Node | None, Node]:
+    """What `target` on the left starts with, and the operand next to it.
+
+    Have: `h.items[k]`, `(*h).f`, `*p`: h, h and p. A member of an imported package is a root of
+    its own; None where it starts with a call or a type assertion.
+    """
+    root, first = target, target
+    while names.qualified(root) is None and root.type != "identifier":
+        inner = root.child_by_field_name("operand")
+        if root.type == "parenthesized_expression":
+            inner = unparenthesized(root)
+        if inner is None or root.type in ("call_expression", "type_assertion_expression"):
+            return None, first
+        root, first = inner, root
+    return root, first
+
+
+def is_store_to_caller(parameter: Var, first: Node, names: Names) -> bool:
+    """Whether what is put through a parameter is put into something of the caller.
+
+    `first` is the expression whose operand the parameter is.
+    """
+    declared = declared_type(parameter)
+    if declared is None or len(definitions(parameter, names)) != 1:
+        return False
+    return declared.type in ("pointer_type", "map_type") or (
+        declared.type == "slice_type" and first.type == "index_expression"
+    )
+
+
+def extends(value: Node | None, variable: Var, names: Names) -> bool:
+    """Have: `x = append(x, …)`, where `value` is the right side."""
+    if value is None or value.type != "call_expression":
+        return False
+    given = arguments_of(value)
+    if not given or given[0].type != "identifier":
+        return False
+    is_append = names.is_builtin(value.child_by_field_name("function"), "append")
+    return is_append and names.local(given[0]) is variable

@@ -1,0 +1,148 @@
+"""What a defer statement puts off, and what it would give back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..objects import Builtin, Var
+from ..scopes import name_of
+from ..syntax import Node, descendants, text_of
+from ..values.callees import arguments_of
+from ..values.constants import unparenthesized
+from ..values.origin import root_of
+from ..values.resolve import Names
+
+__all__ = ["Deferred", "Release", "deferred_call", "prints", "varies"]
+
+_PRINTS = ("fmt.", "log.")
+_RELEASING = ("clear", "close", "delete")
+_PATH = re.compile(r"\w+(?:\.(\w+(?:\.\w+)*))?")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Release:
+    """A local variable that a deferred call is about.
+
+    `expression`: what stands there, such as `f`, `conns[i]` or `f.Name()`. `form`: how it is given
+    back: the path of the method that is called on it (`Close`, `Body.Close`), `()` where it is
+    called itself, the function that it is handed to (`os.Remove`), or "" for another use.
+    """
+
+    variable: Var
+    expression: Node
+    form: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deferred:
+    """A defer statement. `literal`: the function literal that it calls, if it calls one.
+
+    `receiver`: the operand of the method that is called, such as `s.mu` of `s.mu.Unlock()`.
+    """
+
+    statement: Node
+    call: Node
+    literal: Node | None
+    receiver: Node | None
+    releases: tuple[Release, ...]
+
+    @property
+    def method(self) -> str:
+        """The name of the method that is called without arguments, or ""."""
+        function = self.call.child_by_field_name("function")
+        field = function.child_by_field_name("field") if function is not None else None
+        return name_of(field) if field is not None and not arguments_of(self.call) else ""
+
+
+def deferred_call(statement: Node, names: Names) -> Deferred | None:
+    """What a defer_statement calls; None in broken code."""
+    call = unparenthesized(statement.named_children[0]) if statement.named_children else None
+    function = call.child_by_field_name("function") if call is not None else None
+    if call is None or function is None or statement.has_error:
+        return None
+    function = unparenthesized(function)
+    if function.type == "func_literal":
+        releases = [*_in_literal(function, names), *_handed(call, "", names)]
+        return Deferred(statement, call, function, None, tuple(releases))
+    receiver = None
+    if function.type == "selector_expression" and names.qualified(function) is None:
+        receiver = function.child_by_field_name("operand")
+    return Deferred(statement, call, None, receiver, tuple(_of_call(call, names)))
+
+
+def _of_call(call: Node, names: Names) -> Iterator[Release]:
+    """Have: `f.Close()`, `resp.Body.Close()`, `cancel()`, `os.Remove(f.Name())`, `put(buf)`."""
+    function = call.child_by_field_name("function")
+    if function is None:
+        return
+    function = unparenthesized(function)
+    root = root_of(function)
+    variable = names.local(root) if root is not None else None
+    if root is not None and variable is not None:
+        path = _PATH.fullmatch(text_of(function).decode())
+        operand = function.child_by_field_name("operand") or function
+        yield Release(variable, operand, (path[1] or "()") if path is not None else "")
+    is_builtin = root is not None and isinstance(names.lookup(root), Builtin)
+    if is_builtin and not any(names.is_builtin(root, each) for each in _RELEASING):
+        return  # Have: results = append(results, x)
+    yield from _handed(call, names.qualified(function) or "", names)
+
+
+def _handed(call: Node, form: str, names: Names) -> Iterator[Release]:
+    for argument in arguments_of(call):
+        yield from _about(argument, form, names)
+
+
+def _about(expression: Node, form: str, names: Names) -> Iterator[Release]:
+    root = root_of(expression)
+    variable = names.local(root) if root is not None else None
+    if variable is not None:
+        yield Release(variable, expression, form)
+    elif unparenthesized(expression).type == "call_expression":
+        # Have: syscall.Handle(h), unsafe.Pointer(p)
+        for argument in arguments_of(unparenthesized(expression)):
+            yield from _about(argument, form, names)
+
+
+def _in_literal(literal: Node, names: Names) -> list[Release]:
+    """What a deferred function literal is about.
+
+    Where some of its calls have no arguments, such as `f.Close()` and `cancel()`, these; else its
+    other calls, and what it assigns to: `flag.Hidden = false`.
+    """
+    bare: list[Release] = []
+    others: list[Release] = []
+    for node in descendants(literal):
+        if node.type == "call_expression":
+            found = bare if not arguments_of(node) else others
+            found += _of_call(node, names)
+        elif node.type == "assignment_statement":
+            left = node.child_by_field_name("left")
+            for target in left.named_children if left is not None else ():
+                others += _about(target, "", names) if target.type != "identifier" else ()
+    captured = [each for each in bare if _is_captured(each, literal)]
+    return captured or [each for each in others if _is_captured(each, literal)]
+
+
+def _is_captured(release: Release, literal: Node) -> bool:
+    ident = release.variable.ident
+    return ident is not None and not literal.start_byte <= ident.start_byte < literal.end_byte
+
+
+def varies(expression: Node, loop: Node, names: Names) -> bool:
+    """Whether an expression speaks of a variable that the loop declares."""
+    for node in descendants(expression):
+        variable = names.local(node)
+        ident = variable.ident if variable is not None else None
+        if ident is not None and loop.start_byte <= ident.start_byte < loop.end_byte:
+            return True
+    return False
+
+
+def prints(deferred: Deferred, names: Names) -> bool:
+    """Have: `defer fmt.Println(i)`: nothing is given back."""
+    function = deferred.call.child_by_field_name("function")
+    name = names.qualified(function) if function is not None else None
+    return name is not None and name.startswith(_PRINTS)

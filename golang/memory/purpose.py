@@ -1,0 +1,250 @@
+"""Whether a deferred call in a loop is meant for the end of the function.
+
+So it is where what it gives back is kept beyond the iteration, where only the end knows what to do,
+and where nothing but the code behind the loop can need it.
+"""
+
+from __future__ import annotations
+
+from ..flow.flow import is_endless, position_in, statements
+from ..objects import Var
+from ..scopes import FUNCTIONS
+from ..source import Span
+from ..syntax import Node, ancestors, descendants, same, statement_of
+from ..values.assignments import definition_at, definitions, is_result
+from ..values.callees import arguments_of
+from ..values.kinds import Declarations
+from ..values.origin import Origin
+from ..values.resolve import assigned
+from .deferral import Deferred, Release, prints, varies
+from .outlives import Followed, Hold, How, Sink, is_error, sinks
+from .resources import SHARING_FIELDS, Resource, acquired_by
+
+__all__ = ["followed", "is_for_later", "is_guarded", "is_kept", "needs_the_end", "resource_of"]
+
+
+def is_guarded(statement: Node, loop: Node, names: Declarations) -> bool:
+    """Have: `if !locked { mu.Lock(); defer mu.Unlock(); locked = true }`: that runs once."""
+    for parent in ancestors(statement):
+        if same(parent, loop):
+            return False
+        if parent.type == "if_statement" and _is_first_time(parent, loop, names):
+            return True
+    return False
+
+
+def _is_first_time(test: Node, loop: Node, names: Declarations) -> bool:
+    """Whether an if_statement asks for a flag that it sets, and that the loop never clears."""
+    condition, then = (test.child_by_field_name(each) for each in ("condition", "consequence"))
+    flag = condition.child_by_field_name("operand") if condition is not None else None
+    variable = names.local(flag) if flag is not None else None
+    if condition is None or variable is None or condition.children[0].type != "!":
+        return False
+    inside = [
+        each
+        for each in definitions(variable, names)
+        if loop.start_byte <= each.ident.start_byte < loop.end_byte
+    ]
+    sets = all(each.value is not None and each.value.type == "true" for each in inside)
+    lists = (each.statement.parent for each in inside)
+    return sets and any(each is not None and same(each.parent, then) for each in lists)
+
+
+def is_for_later(deferred: Deferred, loop: Node, names: Declarations) -> bool:
+    """Whether nothing but other defers follows in the iteration, and something behind the loop.
+
+    Have: `for _, d := range dirs { os.Chmod(d, 0); defer os.Chmod(d, 0o700) }; run(t)`. What is the
+    same in each iteration, or only prints, is not for later.
+    """
+    is_about = deferred.literal is not None or varies(deferred.call, loop, names)
+    if not is_about or prints(deferred, names):
+        return False
+    following = _following(deferred.statement, loop)
+    if any(each.type != "defer_statement" for each in following):
+        return False
+    return any(_does_something(each) for each in _following(loop, None))
+
+
+def _does_something(statement: Node) -> bool:
+    if statement.type == "return_statement":
+        return any(each.type == "call_expression" for each in descendants(statement))
+    return statement.type not in ("defer_statement", "empty_statement")
+
+
+def _following(node: Node, stop: Node | None) -> list[Node]:
+    """The statements behind `node` in the lists around it, up to `stop` or its function."""
+    found: list[Node] = []
+    for parent in ancestors(node):
+        if parent.type in FUNCTIONS or same(parent, stop):
+            break
+        if parent.type == "statement_list":
+            run = statements(parent)
+            found += run[position_in(run, node) + 1 :]
+        node = parent
+    return found
+
+
+def needs_the_end(literal: Node, loop: Node, names: Declarations) -> bool:
+    """Whether a deferred function literal is meant for the end of the loop or the function."""
+    return _depends_on_end(literal, loop, names) or _changes_head(literal, loop, names)
+
+
+def _changes_head(literal: Node, loop: Node, names: Declarations) -> bool:
+    """Have: `for i, g := range groups`, and `groups = append(groups, g)` in the literal."""
+    body = loop.child_by_field_name("body")
+    end = body.start_byte if body is not None else loop.end_byte
+    for ident in descendants(literal):
+        variable = names.local(ident)
+        if variable is None or definition_at(ident) is None:
+            continue
+        uses = names.uses(variable)
+        if any(loop.start_byte <= use.start_byte < end for use in uses):
+            return True
+    return False
+
+
+def _depends_on_end(literal: Node, loop: Node, names: Declarations) -> bool:
+    """Have: `if err != nil { undo() }` with the function's err: only its end knows what to do."""
+    for test in descendants(literal):
+        condition = test.child_by_field_name("condition") if test.type == "if_statement" else None
+        for ident in descendants(condition) if condition is not None else ():
+            variable = names.local(ident)
+            if variable is not None and _is_decided_later(variable, literal, loop, names):
+                return True
+    return False
+
+
+def _is_decided_later(variable: Var, literal: Node, loop: Node, names: Declarations) -> bool:
+    """Whether a variable from outside of the loop is set in it or behind, but not by `literal`."""
+    ident = variable.ident
+    if ident is None or ident.start_byte >= loop.start_byte:
+        return False
+    given = [each.ident for each in definitions(variable, names)[1:]]
+    if any(literal.start_byte <= each.start_byte < literal.end_byte for each in given):
+        return False
+    return is_result(variable) or any(each.start_byte > loop.start_byte for each in given)
+
+
+def resource_of(made: Origin, names: Declarations) -> Resource | None:
+    """What is acquired, where that is known."""
+    return acquired_by(made.value, names) if made.value is not None else None
+
+
+def _is_by_name(release: Release, made: Origin, names: Declarations) -> bool:
+    """Whether it is in use for as long as something knows its name, address or context."""
+    resource = resource_of(made, names)
+    if resource is not None and release.form in resource.releases:
+        return resource.by_name
+    return release.form == "()" or release.form.startswith("os.")
+
+
+def followed(release: Release, made: Origin, deferred: Deferred, names: Declarations) -> Followed:
+    """What must not be needed any more when `release` is given back."""
+    resource = resource_of(made, names)
+    by_name = _is_by_name(release, made, names)
+    hold = Hold.HANDLE if resource is not None and not by_name else Hold.SURE
+    parts = SHARING_FIELDS.union(release.form.split(".")[:-1])
+    variables = tuple(_companions(release, made, names))
+    package = release.form.rpartition(".")[0] if "/" in release.form else ""
+    return Followed(variables, hold, by_name, parts, package, deferred.literal)
+
+
+def _companions(release: Release, made: Origin, names: Declarations) -> list[Var]:
+    """The variables that stand for what is released.
+
+    Have: `ctx, cancel := context.WithCancel(parent)`, where cancel() is about ctx;
+    `dir, server := start()`, whose directory the server uses.
+    """
+    found = [release.variable]
+    statement = made.statement
+    left = statement.child_by_field_name("left") if statement is not None else None
+    if statement is None or left is None or not _is_by_name(release, made, names):
+        return found
+    given = [assigned(ident, statement, names) for ident in left.named_children]
+    last = given[-1]
+    if last is not None and (is_error(last, names) or len(definitions(last, names)) > 1):
+        given.pop()
+    found += [each for each in given if each is not None and each is not release.variable]
+    return found
+
+
+def is_kept(
+    release: Release, made: Origin, deferred: Deferred, loop: Node, names: Declarations
+) -> bool:
+    """Whether it is kept beyond the iteration on purpose: closing it at the end is right."""
+    body = loop.child_by_field_name("body")
+    if body is None or _outlives(release.variable, made.statement or body, loop, names):
+        return True
+    alone = len(_companions(release, made, names)) == 1
+    if release.form == "()" and alone and _is_opaque(made, names):
+        return True
+    surely = Hold.MAYBE if _is_by_name(release, made, names) else Hold.LIKELY
+    part = Span(body.start_byte, body.end_byte)
+    is_server = is_endless(loop) and _is_always_run(deferred.statement, body)
+    for sink in sinks(followed(release, made, deferred, names), part, loop, names):
+        # Have: `for { conn, err := l.Accept(); …; go serve(conn) }`, whose end closes nothing.
+        concurrent = sink.how is How.GOROUTINE
+        if concurrent and is_server:
+            continue
+        if (concurrent or sink.hold >= surely) and _keeps(sink, loop, names):
+            return True
+    return False
+
+
+def _is_opaque(made: Origin, names: Declarations) -> bool:
+    """Have: `cleanup := setUp()`: what it undoes may be needed for longer than the iteration."""
+    value = made.value
+    if value is None or value.type != "call_expression" or acquired_by(value, names) is not None:
+        return False
+    return all(each.type != "func_literal" for each in arguments_of(value))
+
+
+def _is_always_run(statement: Node, body: Node) -> bool:
+    """Whether a statement stands at the top of a loop's body, in no branch."""
+    listed = statement.parent
+    return listed is not None and same(listed.parent, body)
+
+
+def _keeps(sink: Sink, loop: Node, names: Declarations) -> bool:
+    match sink.how:
+        case How.STORED | How.SENT | How.CLOSURE | How.GOROUTINE:
+            return True
+        case How.ASSIGNED if sink.variable is not None:
+            return _outlives(sink.variable, statement_of(sink.node), loop, names)
+        case _:
+            return False
+
+
+def _outlives(variable: Var, given: Node, loop: Node, names: Declarations) -> bool:
+    """Whether the value that `given` in a loop assigns to a variable may be read after the
+    iteration. False for a variable of the iteration itself.
+
+    Inside the loop what stands behind `given` in its block, or deeper, reads the new value; any
+    other place may read an old one.
+    """
+    ident = variable.ident
+    if ident is None or loop.start_byte <= ident.start_byte < loop.end_byte:
+        return False
+    if is_result(variable):
+        return True
+    again = any(
+        parent.type == "for_statement" and parent.start_byte > ident.start_byte
+        for parent in ancestors(loop)
+    )
+    block = given.parent or given
+    for use in names.uses(variable):
+        if definition_at(use) is not None or given.start_byte <= use.start_byte < block.end_byte:
+            continue
+        before = use.start_byte < loop.start_byte
+        if not before or again or any(each.type == "func_literal" for each in _between(use, ident)):
+            return True
+    return False
+
+
+def _between(use: Node, ident: Node) -> list[Node]:
+    """The nodes around a use that do not hold the declaration of its variable."""
+    return [
+        parent
+        for parent in ancestors(use)
+        if not parent.start_byte <= ident.start_byte < parent.end_byte
+    ]

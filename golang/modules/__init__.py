@@ -1,0 +1,1 @@
+"""Modules and builds: go.mod, go.work, build constraints, versions."""

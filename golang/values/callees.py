@@ -1,0 +1,44 @@
+"""Which function a call calls, and what is known of it."""
+
+from __future__ import annotations
+
+from ..effects import Effects, effects_of
+from ..syntax import Node
+from ..types.model import is_known, type_string
+from .constants import unparenthesized
+from .resolve import Names
+
+__all__ = ["arguments_of", "callee", "effects_of_call", "type_of"]
+
+
+def arguments_of(call: Node) -> list[Node]:
+    """The arguments of a call_expression, types among them, without comments."""
+    listed = call.child_by_field_name("arguments")
+    if listed is None:
+        return []
+    return [each for each in listed.named_children if each.type != "comment"]
+
+
+def callee(call: Node, names: Names) -> str | None:
+    """The full name of the function that a call_expression calls, as in `effects`.
+
+    Have: `os.ReadFile(p)`, `buf.Bytes()`. None where that is not known; of a package that is not
+    known itself, the name need not be one that exists.
+    """
+    found = names.callee(call)
+    function = call.child_by_field_name("function")
+    if found is not None or function is None:
+        return found
+    return names.qualified(unparenthesized(function))
+
+
+def effects_of_call(call: Node, names: Names) -> Effects | None:
+    """What is known of the function that a call calls; None where that is not known."""
+    name = callee(call, names)
+    return effects_of(name) if name is not None else None
+
+
+def type_of(node: Node, names: Names) -> str | None:
+    """The full name of an expression's type, `*` before a pointer's; None if it is not known."""
+    found = names.type(node)
+    return type_string(found) if is_known(found) else None

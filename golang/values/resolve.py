@@ -1,0 +1,83 @@
+"""What a question about Go code may ask about the names in it: a protocol, so that it can be asked
+on any layer."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..objects import Object, Var
+from ..scopes import name_of
+from ..syntax import Node
+from ..types.constants import Value
+from ..types.model import Type
+
+__all__ = ["Names", "assigned", "declared_type"]
+
+
+class Names(Protocol):
+    """Name resolution around one piece; `analysis.passes.Pass` is one."""
+
+    def lookup(self, ident: Node) -> Object | None:
+        """The object that an identifier of the piece means; None where that is not known."""
+        ...
+
+    def named(self, name: str, at: int) -> Object | None:
+        """The object that `name` means, or would mean, at byte `at` of the piece."""
+        ...
+
+    def local(self, ident: Node) -> Var | None:
+        """The variable, parameter or result of the enclosing functions that `ident` means."""
+        ...
+
+    def uses(self, object: Object) -> tuple[Node, ...]:
+        """The identifiers that mean a local object, its declaration aside, in source order."""
+        ...
+
+    def is_builtin(self, node: Node | None, name: str) -> bool:
+        """Whether an expression is the builtin function `name` of the universe."""
+        ...
+
+    def qualified(self, node: Node) -> str | None:
+        """`path.Name` for an expression that names a member of an imported package."""
+        ...
+
+    def type(self, node: Node | None) -> Type:
+        """The type of an expression; of an untyped one, the type it takes by itself."""
+        ...
+
+    def denoted(self, node: Node | None) -> Type:
+        """The type that a type expression denotes."""
+        ...
+
+    def value(self, node: Node | None) -> Value:
+        """The value of a constant expression, None for other expressions."""
+        ...
+
+    def callee(self, call: Node) -> str | None:
+        """The function that a call_expression calls, as types.Func.FullName names it."""
+        ...
+
+    def declared(self, found: Object) -> tuple[Names, Node] | None:
+        """The node that declares an object of this file, and the names around it, if known."""
+        ...
+
+
+def assigned(ident: Node, statement: Node, names: Names) -> Var | None:
+    """The local variable that an identifier on the left of `statement` declares or assigns.
+
+    `statement`: a short_var_declaration, assignment_statement, var_spec, range_clause or
+    receive_statement. The scope of what it declares begins behind it.
+    """
+    found = names.named(name_of(ident), statement.end_byte)
+    return found if isinstance(found, Var) and found.is_local else None
+
+
+def declared_type(variable: Object | None) -> Node | None:
+    """The type that stands in the declaration of a variable, parameter or result, if one does.
+
+    Have: `var f *os.File`, `func(t *testing.T)`; for `...T` the type T is not that of the variable.
+    """
+    decl = variable.decl if isinstance(variable, Var) else None
+    if decl is None or decl.type not in ("var_spec", "parameter_declaration"):
+        return None
+    return decl.child_by_field_name("type")
