@@ -60,8 +60,10 @@ class Sources:
         return source.file(path) if source is not None else None
 
     def taken(self, path: str, context: BuildContext) -> GoFile | None:
-        """Return the file if builds in `context` take it; only then it is cut, by name alone
-        refused ones are not even read."""
+        """Return the file if builds in `context` take it.
+
+        Only then it is cut; what its name excludes is not even read.
+        """
         name = os.path.basename(path)
         if name.startswith((".", "_")) or not context.takes_name(name):
             return None

@@ -105,8 +105,9 @@ class World:
         """Do the same in small steps: no more than a file is cut in each."""
         while not self.is_settled:
             if self._stale:
-                held, _ = self._stale.popitem()
+                held = next(iter(self._stale))
                 yield from self._warm(held.part)
+                self._stale.pop(held, None)
                 self._renew(held)
             else:
                 yield from self._read(next(iter(self._wanted)))
@@ -116,11 +117,11 @@ class World:
         for held in self._in.get(os.path.dirname(path), ()):
             unit = held.package.unit(path)
             # What builds take a file for is said in its first piece, or by an import of "C".
-            if unit is None or unit.file.pieces[0] is not file.pieces[0]:
+            head = unit.file.pieces[0] if unit is not None else None
+            changed = unit is not None and held.package.replace(path, file)
+            if head is not file.pieces[0] or (changed and uses_cgo(file)):
                 self._stale[held] = None
-            elif held.package.replace(path, file):
-                if uses_cgo(file):
-                    self._stale[held] = None
+            if changed:
                 self._spread(held.package)
 
     def look_again(self, directory: str | None = None) -> None:
@@ -144,11 +145,12 @@ class World:
                 if part.name and part.name.endswith("_test") and all(map(is_test, files)):
                     path += "_test"
                 held = _Held(wanted.key, LivePackage(path, files, self), part)
+                if not is_fixed:
+                    # From here on it hears of newer texts.
+                    self._in.setdefault(part.directory, []).append(held)
                 yield
                 if not self._eager:
                     held.package.index()
-                if not is_fixed:
-                    self._in.setdefault(part.directory, []).append(held)
         yield
         self._wanted.pop(wanted, None)
         self._held[wanted.key] = held
@@ -181,7 +183,7 @@ class World:
         files = held.part.files(self._sources, self._context)
         if not files:
             self._in[held.part.directory].remove(held)
-            del self._held[held.key]
+            self._held.pop(held.key, None)
         if not files or held.package.update(files):
             self._spread(held.package)
 

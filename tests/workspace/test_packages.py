@@ -243,6 +243,29 @@ def test_without_waiting_a_package_is_unknown_until_it_is_read(root: Path) -> No
     assert not list(packages.steps())
 
 
+def test_a_change_while_a_package_is_read_counts(root: Path) -> None:
+    write(root, TWO)
+    p, q = str(root / "p" / "p.go"), str(root / "q" / "q.go")
+    steps = 0
+    while True:
+        packages = fresh(eager=False)
+        packages.open(p, GoFile(p, TWO["p/p.go"].encode()))
+        packages.package_of(p)
+        reading = packages.steps()
+        done = [next(reading, 0) is None for _ in range(steps)]
+        packages.open(p, GoFile(p, TWO["p/p.go"].replace("= V", "= 2.5").encode()))
+        packages.open(q, GoFile(q, b"package q\n\nfunc F() string { return `` }\n"))
+        list(reading)
+        assert type_of(packages.package_of(p), "W") == "float64"
+        assert type_of(packages.package_of(p), "V") == "?"
+        list(packages.steps())
+        assert type_of(packages.package_of(p), "V") == "string"
+        if not all(done):
+            break
+        steps += 1
+    assert steps > 3
+
+
 PROGRAM = {
     "q/q.go": """package q
 
