@@ -139,6 +139,10 @@ class Analyzer:
             except StopIteration as done:
                 return done.value
 
+    def may_find(self, text: bytes, environment: Environment) -> bool:
+        """Whether a file with this text may hold a candidate of a rule that is on."""
+        return self._suite(environment).may_hold(text)
+
     def steps(
         self,
         file: GoFile,
@@ -213,7 +217,7 @@ class Analyzer:
         suite = self._suite(environment)
         raw: list[Finding] = []
         typer: Typer | None = None
-        if suite.may_hold(piece):
+        if suite.may_hold(piece.text):
             context = Pass(piece, unit, environment)
             typer = context.typer
             for rule, captures in suite.matches(piece):
@@ -280,8 +284,7 @@ class _Suite:
         self._query = Query(GO, "\n".join(rule.query for rule in rules))
         self._owners = [rule for rule in rules for _ in range(Query(GO, rule.query).pattern_count)]
 
-    def may_hold(self, piece: Piece) -> bool:
-        text = piece.text
+    def may_hold(self, text: bytes) -> bool:
         return any(needle in text for needle in self._needles)
 
     def matches(self, piece: Piece) -> Iterator[tuple[Rule, Captures]]:

@@ -105,7 +105,7 @@ class Engine:
         around = self._around(resolved.go)
         facts = around.modules.facts(path, read_header(text))
         environment = environment_of(path, facts, resolved.settings)
-        analysis = self._first_look(path, GoFile(file.name, text), environment, around)
+        analysis = self._first_look(path, file.name, text, environment, around)
         fixed: Mapping[str, int] = {}
         if self._action is not Action.CHECK and analysis.shown:
             again = partial(self._again, path, environment, around)
@@ -126,14 +126,16 @@ class Engine:
         )
 
     def _first_look(
-        self, path: str, file: GoFile, environment: Environment, around: _Around
+        self, path: str, name: str, text: bytes, environment: Environment, around: _Around
     ) -> FileAnalysis:
         """The findings of a file. Its package has read it too, and mostly has the same text."""
+        if not self._analyzer.may_find(text, environment):
+            return self._analyzer.analyse(GoFile(name, text), environment)
         package = around.packages.package_of(path)
         unit = package.unit(path) if package is not None else None
-        if unit is not None and unit.file.text == file.text:
+        if unit is not None and unit.file.text == text:
             return self._analyzer.analyse(unit.file, environment, None, unit)
-        return self._again(path, environment, around, file, None)
+        return self._again(path, environment, around, GoFile(name, text), None)
 
     def _again(
         self,
