@@ -64,6 +64,7 @@ class LivePackage(Package):
     def forget(self) -> None:
         """Drops all types and imports: they are worked out again when asked for."""
         self._typers.clear()
+        self._askers.clear()
         self.losses += 1
         for unit in self.units:
             unit.forget_imports()
@@ -102,15 +103,24 @@ class LivePackage(Package):
     def _forget_dependants(self, names: set[str], gone: set[Typer]) -> None:
         """Drops the typers that are `gone`, those that asked for `names`, and whoever consulted
         one of these."""
-        known = list(self._typers.values())
-        gone |= {each for each in known if not names.isdisjoint(each.asked)}
-        size = -1
-        while gone and size != len(gone):
-            size = len(gone)
-            gone |= {each for each in known if not gone.isdisjoint(each.consulted)}
-        for each in gone:
-            self._typers.pop(each.piece, None)
-        self.losses += any(map(self.holds, (each.piece for each in gone)))
+        todo = [*gone, *(each for name in names for each in self._askers.get(name, ()))]
+        dropped: set[Typer] = set()
+        while todo:
+            typer = todo.pop()
+            if typer not in dropped and self.knows(typer):
+                dropped.add(typer)
+                todo.extend(typer.consulters)
+        for typer in dropped:
+            self._drop(typer)
+        self.losses += any(map(self.holds, (each.piece for each in dropped)))
+
+    def _drop(self, typer: Typer) -> None:
+        """Forgets a typer, and that it depends on others."""
+        del self._typers[typer.piece]
+        for each in typer.consulted:
+            each.consulters.discard(typer)
+        for name in typer.asked:
+            self._askers[name].discard(typer)
 
     def _move(self, unit: Unit, before: Piece | None, after: Piece) -> None:
         """Lets the names that one piece declared be those of its successor."""

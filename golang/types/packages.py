@@ -146,6 +146,7 @@ class Package:
             piece: unit for unit in self.units for piece in unit.file.pieces
         }
         self._typers: dict[Piece, Typer] = {}
+        self._askers: dict[str, set[Typer]] = {}
         self.losses = 0
         self.types: dict[Object, Type] = {}
 
@@ -199,15 +200,18 @@ class Package:
             from .typer import Typer  # the two know each other
 
             typer = self._typers[piece] = Typer(unit or self._unit_of[piece], piece)
-        who = ASKING.who
+        who = ASKING.who.root if ASKING.who is not None else None
         if who is not None and who is not typer and who.package is self:
             who.consulted.add(typer)
+            typer.consulters.add(who)
         return typer
 
     def _note(self, key: str) -> None:
         """Whoever asks depends on the answer."""
-        if ASKING.who is not None and ASKING.who.package is self:
-            ASKING.who.asked.add(key)
+        who = ASKING.who.root if ASKING.who is not None else None
+        if who is not None and who.package is self and key not in who.asked:
+            who.asked.add(key)
+            self._askers.setdefault(key, set()).add(who)
 
 
 _RECEIVER = re.compile(rb"\s*(?:[\w\x80-\xff]+\s+)?[(\s]*\*?[(\s]*([\w\x80-\xff]+)\s*[\[)]?")

@@ -72,7 +72,8 @@ class Typer:
     """The types of one piece.
 
     `asked`: the names of its package that its answers rest on, a method as `Type.Method`;
-    `consulted`: the pieces of its package whose types they rest on.
+    `consulted`: the pieces of its package whose types they rest on, and `consulters`: those whose
+    types rest on this one's. `root`: itself, or what it is a variant of (see `with_iota`).
     """
 
     def __init__(self, unit: Unit, piece: Piece) -> None:
@@ -86,6 +87,8 @@ class Typer:
         self._busy: set[tuple[str, int]] = set()
         self.asked: set[str] = set()
         self.consulted: set[Typer] = set()
+        self.consulters: set[Typer] = set()
+        self.root = self
         self._iota: int | None = None
         self._with_iota: dict[int, Typer] = {}
 
@@ -99,7 +102,7 @@ class Typer:
         if found is None:
             found = self._with_iota[value] = Typer(self.unit, self.piece)
             found._iota = value
-            found.asked, found.consulted = self.asked, self.consulted
+            found.root = self.root
         return found
 
     def expr(self, node: Node | None) -> Operand:
