@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .source import GoFile, Piece, Span
 from .syntax import Node, descendants, text_of
@@ -26,23 +26,26 @@ class ImportSpec:
     alias: str | None
     piece: Piece
     span: Span
+    name: str = field(init=False)
+    """The name of the package in this file; for a path alone, what such a path mostly means.
 
-    @property
-    def name(self) -> str:
-        """The name of the package in this file; for a path alone, what such a path mostly means.
+    Exact for the standard library: the last element of the path, without a version suffix.
+    """
 
-        Exact for the standard library: the last element of the path, without a version suffix.
-        """
-        if self.alias is not None:
-            return self.alias
-        elements = self.path.split("/")
-        if len(elements) > 1 and _MAJOR.fullmatch(elements[-1]):
-            elements.pop()
-        name = elements[-1]
-        if "." not in self.path.split("/")[0]:
-            return name
-        name = name.split(".")[0].removeprefix("go-").removesuffix("-go")
-        return name.replace("-", "_")
+    def __post_init__(self) -> None:
+        name = self.alias if self.alias is not None else _name_of_path(self.path)
+        object.__setattr__(self, "name", name)
+
+
+def _name_of_path(path: str) -> str:
+    elements = path.split("/")
+    if len(elements) > 1 and _MAJOR.fullmatch(elements[-1]):
+        elements.pop()
+    name = elements[-1]
+    if "." not in path.split("/")[0]:
+        return name
+    name = name.split(".")[0].removeprefix("go-").removesuffix("-go")
+    return name.replace("-", "_")
 
 
 def imports_of(piece: Piece) -> tuple[ImportSpec, ...]:
