@@ -25,6 +25,7 @@ from .model import (
     Unknown,
     basic,
     default_type,
+    is_untyped,
     under,
 )
 from .sizes import alignof, offset_of, sizeof
@@ -335,11 +336,7 @@ def _complex(t: Typer, name: str, args: list[Node]) -> Operand:
     from .typer import Mode, Operand
 
     operands = _values(t, args)
-    typed = [
-        under(each.type)
-        for each in operands
-        if not (isinstance(each.type, Basic) and each.type.info & Info.UNTYPED)
-    ]
+    typed = [under(each.type) for each in operands if not is_untyped(each.type)]
     widths = [each.size for each in typed if isinstance(each, Basic)]
     if name == "complex":
         if not typed:

@@ -30,6 +30,7 @@ from .model import (
     Unknown,
     basic,
     default_type,
+    is_untyped,
     under,
 )
 from .typexprs import signature
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["recorded_type", "wanted_type"]
 
 _COMPARISONS = frozenset(("==", "!=", "<", "<=", ">", ">="))
-
-
-def is_untyped(type: Type) -> bool:
-    return isinstance(type, Basic) and bool(type.info & Info.UNTYPED)
 
 
 def recorded_type(t: Typer, node: Node) -> Type:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..scopes import name_of
-from ..syntax import Node, ancestors, same, text_of
+from ..syntax import Node, same, text_of
 from . import calls, constants
 from .constants import Value, to_integer
 from .generic import core_type
@@ -29,6 +29,7 @@ from .model import (
     Unknown,
     basic,
     default_type,
+    is_untyped,
     under,
 )
 from .typexprs import instantiated, is_type_node, signature
@@ -379,7 +380,7 @@ def _shift(t: Typer, node: Node, operator: str, a: Operand, b: Operand) -> Opera
         if isinstance(type, Basic) and type.info & Info.UNTYPED:
             type = basic("untyped int") if type.name != "untyped rune" else type
         return Operand(Mode.CONSTANT, type, constants.shift(operator, a.value, b.value))
-    if a.mode is Mode.CONSTANT and isinstance(a.type, Basic) and a.type.info & Info.UNTYPED:
+    if a.mode is Mode.CONSTANT and is_untyped(a.type):
         # The left operand takes the type that the whole would have as a constant.
         from .context import wanted_type
 
@@ -390,8 +391,7 @@ def _shift(t: Typer, node: Node, operator: str, a: Operand, b: Operand) -> Opera
 def common_type(a: Operand, b: Operand) -> Type:
     """The type of an arithmetic or logical operation."""
     x, y = a.type, b.type
-    untyped_x = isinstance(x, Basic) and bool(x.info & Info.UNTYPED)
-    untyped_y = isinstance(y, Basic) and bool(y.info & Info.UNTYPED)
+    untyped_x, untyped_y = is_untyped(x), is_untyped(y)
     if untyped_x and untyped_y and isinstance(x, Basic) and isinstance(y, Basic):
         if x.name in UNTYPED_RANK and y.name in UNTYPED_RANK:
             return max(x, y, key=lambda each: UNTYPED_RANK.index(each.name))
@@ -414,11 +414,3 @@ def converted_value(value: Value, type: Type) -> Value:
         valid = 0 <= value < 0x110000 and not 0xD800 <= value < 0xE000
         return chr(value) if valid else "�"
     return value
-
-
-def enclosing_function_type(t: Typer, node: Node) -> Signature | None:
-    """The signature of the function around a node."""
-    for parent in ancestors(node):
-        if parent.type in ("func_literal", "function_declaration", "method_declaration"):
-            return signature(t, parent)
-    return None

@@ -41,6 +41,7 @@ __all__ = [
     "default_type",
     "identical",
     "is_known",
+    "is_untyped",
     "type_string",
     "under",
 ]
@@ -323,6 +324,11 @@ def default_type(type: Type) -> Type:
     """The type that an untyped value takes where nothing else says; other types are themselves."""
     name = _DEFAULTS.get(type.name) if isinstance(type, Basic) else None
     return BASICS[name] if name else type
+
+
+def is_untyped(type: Type) -> bool:
+    """Whether it is the kind of an untyped constant or comparison, or of nil."""
+    return isinstance(type, Basic) and bool(type.info & Info.UNTYPED)
 
 
 def under(type: Type) -> Type:

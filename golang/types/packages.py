@@ -18,7 +18,6 @@ from ..syntax import Node, descendants
 from .asking import ASKING
 
 if TYPE_CHECKING:
-    from .model import Type
     from .typer import Typer
 
 __all__ = ["Importer", "MethodHead", "NoImporter", "Package", "Unit", "method_heads"]
@@ -148,7 +147,6 @@ class Package:
         self._typers: dict[Piece, Typer] = {}
         self._askers: dict[str, set[Typer]] = {}
         self.losses = 0
-        self.types: dict[Object, Type] = {}
 
     def knows(self, typer: Typer) -> bool:
         """Whether what a typer said still holds."""
