@@ -106,7 +106,8 @@ class Settings:
     """What the user chose. A rule is asked only if its code is in `enabled`.
 
     `severities` replace the rule's own. `strict` turns the opt-in clauses on. `large_buffer`:
-    bytes from which on MV101 holds an allocation of known size to be large.
+    bytes from which on MV101 holds an allocation of known size to be large. `vet_overlap`: also what
+    `go vet` finds; off where somebody else shows that.
     """
 
     enabled: frozenset[str]
@@ -114,6 +115,7 @@ class Settings:
     strict: bool = False
     require_reason: bool = False
     large_buffer: int = 4096
+    vet_overlap: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ each other. A `memvet.toml` with all its keys:
     ignore = ["MV104"]                            # not these
     strict = true                                 # also what is only sometimes worth a look
     require-reason = true                         # a suppression comment must say why
+    vet-overlap = false                           # not what go vet finds as well
     go = "1.21"                                   # whatever go.mod says
     exclude = ["third_party", "**/*.pb.go"]       # not looked at, relative to this file
 
@@ -65,6 +66,7 @@ class Config:
     strict: bool | None = None
     require_reason: bool | None = None
     large_buffer: int | None = None
+    vet_overlap: bool | None = None
     go: GoVersion | None = None
     exclude: tuple[str, ...] = ()
 
@@ -85,7 +87,7 @@ def resolve(layers: Sequence[Config], catalog: Catalog) -> Resolved:
     enabled = catalog.codes
     severities: dict[str, Severity] = {}
     strict, require_reason = _DEFAULTS.strict, _DEFAULTS.require_reason
-    large_buffer = _DEFAULTS.large_buffer
+    large_buffer, vet_overlap = _DEFAULTS.large_buffer, _DEFAULTS.vet_overlap
     go: GoVersion | None = None
     for layer in layers:
         enabled = (enabled if layer.select is None else layer.select) - layer.ignore
@@ -94,8 +96,10 @@ def resolve(layers: Sequence[Config], catalog: Catalog) -> Resolved:
         if layer.require_reason is not None:
             require_reason = layer.require_reason
         large_buffer = large_buffer if layer.large_buffer is None else layer.large_buffer
+        vet_overlap = vet_overlap if layer.vet_overlap is None else layer.vet_overlap
         go = layer.go or go
-    return Resolved(Settings(enabled, severities, strict, require_reason, large_buffer), go)
+    settings = Settings(enabled, severities, strict, require_reason, large_buffer, vet_overlap)
+    return Resolved(settings, go)
 
 
 def parse_toml(text: bytes, source: str, catalog: Catalog) -> Config:
@@ -159,6 +163,7 @@ def _config(table: Table, catalog: Catalog, *, strictly: bool) -> Config:
         strict=table.flag("strict"),
         require_reason=table.flag("require-reason"),
         large_buffer=mv101.positive("large-buffer"),
+        vet_overlap=table.flag("vet-overlap"),
         go=_go(table),
         exclude=_globs(table),
     )

@@ -62,6 +62,7 @@ select = ["MV1", "presize"]
 ignore = ["MV104"]
 strict = true
 require-reason = true
+vet-overlap = false
 go = "1.21"
 exclude = ["third_party", "**/*.pb.go"]
 
@@ -80,6 +81,7 @@ large-buffer = 65536
         strict=True,
         require_reason=True,
         large_buffer=65536,
+        vet_overlap=False,
         go=GoVersion(1, 21),
         exclude=("third_party", "**/*.pb.go"),
     )
@@ -133,6 +135,7 @@ def test_editor_settings() -> None:
         "go": None,
         "ignore": ["MV302"],
         "requireReason": True,
+        "vetOverlap": False,
         "severity": {"MV104": "error"},
         "mv101.largeBuffer": 8192,
     }
@@ -141,6 +144,7 @@ def test_editor_settings() -> None:
         require_reason=True,
         severities={"MV104": Severity.ERROR},
         large_buffer=8192,
+        vet_overlap=False,
     )
     nested: dict[str, object] = {"mv101": {"largeBuffer": 8192}}
     assert from_editor(nested, CATALOG) == Config(large_buffer=8192)
@@ -157,14 +161,23 @@ def test_layers() -> None:
         ignore=frozenset({"MV302"}),
         strict=True,
         large_buffer=8192,
+        vet_overlap=False,
         go=GoVersion(1, 20),
     )
     assert resolve([], CATALOG).settings == Settings(ALL)
     kept = resolve([file, Config(ignore=frozenset({"MV104"}))], CATALOG)
-    assert kept.settings == Settings(frozenset({"MV101"}), strict=True, large_buffer=8192)
+    assert kept.settings == Settings(
+        frozenset({"MV101"}), strict=True, large_buffer=8192, vet_overlap=False
+    )
     assert kept.go == GoVersion(1, 20)
     replaced = resolve(
-        [file, Config(select=frozenset({"MV302"}), strict=False, go=GoVersion(1, 22))], CATALOG
+        [
+            file,
+            Config(
+                select=frozenset({"MV302"}), strict=False, vet_overlap=True, go=GoVersion(1, 22)
+            ),
+        ],
+        CATALOG,
     )
     assert replaced.settings == Settings(frozenset({"MV302"}), large_buffer=8192)
     assert replaced.go == GoVersion(1, 22)
