@@ -13,7 +13,7 @@ TEST_ENV := env -u PYTHONHOME -u PYTHONPATH -u GOROOT -u NO_COLOR -u FORCE_COLOR
   MEMVET_NVIM="$(CURDIR)/.venv/bin/nvim"
 check = @echo '$(1)'; $(TEST_ENV) $(1)
 
-.PHONY: help demo try test oracle bench lock wheel docs clean distclean run-venv try-venv dev-venv
+.PHONY: help demo try test oracle proof bench lock wheel docs clean distclean run-venv try-venv dev-venv
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make try    open the examples in Neovim with memvet attached'
 	@echo 'make test   ruff, basedpyright, import-linter and pytest'
 	@echo 'make oracle compare types with go/types on the standard library and some modules; or DIR=path'
+	@echo 'make proof  measure with a real Go what each fix brings, for the pages'
 	@echo 'make bench  measure keystrokes, start and throughput'
 	@echo 'make docs   write the generated pages anew'
 	@echo 'make lock   pin the newest versions of all dependencies in requirements/'
@@ -46,6 +47,12 @@ test: dev-venv
 oracle: dev-venv
 	@$(PY) tools/go_toolchains.py default
 	@$(TEST_ENV) PYTHONPATH=tests/support:tests/oracle python tests/oracle/run.py --show $(or $(SHOW),0) $(if $(TESTS),--tests) $(DIR)
+
+# RULES=MV101: only the programs of these rules.
+proof: dev-venv
+	@$(PY) tools/go_toolchains.py
+	@$(TEST_ENV) PYTHONPATH=tests/support:tests/proof python tests/proof/run.py $(RULES)
+	@$(PY) tools/gen_docs.py
 
 bench: dev-venv
 	$(call check,python tests/bench/run.py)

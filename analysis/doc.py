@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 
+from .measured import MEASURED
 from .model import Environment, Rule
 
 __all__ = ["HEADINGS", "RuleDoc", "hover_text", "page"]
@@ -44,10 +45,18 @@ class RuleDoc:
             sections[heading.strip()] = body.strip()
         return cls(summary.strip(), sections)
 
+    @classmethod
+    def of(cls, rule: Rule) -> RuleDoc:
+        """The documentation of a rule, with what its proof program measured."""
+        doc = cls.parse(rule.doc)
+        if rule.code in MEASURED and "Cost" in doc.sections:
+            doc.sections["Cost"] += f"\n\n{MEASURED[rule.code]}"
+        return doc
+
 
 def page(rule: Rule) -> str:
     """The whole page of a rule as Markdown."""
-    doc = RuleDoc.parse(rule.doc)
+    doc = RuleDoc.of(rule)
     parts = [f"# {rule.code} {rule.name}", doc.summary, f"Severity: {rule.severity}."]
     parts += [f"## {heading}\n\n{body}" for heading, body in doc.sections.items()]
     return "\n\n".join(parts) + "\n"
@@ -58,7 +67,7 @@ def hover_text(rule: Rule, environment: Environment, url: str | None) -> str:
 
     `url` is that of the rule's page, None where the project has none.
     """
-    doc = RuleDoc.parse(rule.doc)
+    doc = RuleDoc.of(rule)
     parts = [f"**{rule.code} {rule.name}**: {doc.summary}"]
     for heading in _IN_HOVER:
         body = doc.sections.get(heading)

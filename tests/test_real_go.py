@@ -7,7 +7,7 @@ import pytest
 
 from engine import all_fixes, analyse, applied, environment, fail
 from expectations import DATA, Case, cases
-from gomodule import GoModule
+from gomodule import GoModule, go_line
 from memvet.analysis.model import Applicability
 from memvet.golang.source import GoFile
 from memvet.quickfixes.apply import fix_file
@@ -74,12 +74,6 @@ def test_safe_fixes_keep_behaviour(path: Path, tmp_path: Path) -> None:
     module.write("after/main.go", fixed.file.text)
     assert module.build() == ""
     assert module.run("after") == module.run("before")
-
-
-def go_line(text: bytes) -> str:
-    """Have: `// go 1.21` as the first line; else the newest."""
-    first = text.split(b"\n", 1)[0].strip()
-    return first.removeprefix(b"// go ").decode() if first.startswith(b"// go ") else "1.27"
 
 
 def test_a_second_application_changes_nothing() -> None:

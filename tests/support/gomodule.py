@@ -10,6 +10,12 @@ from typing import TypedDict
 from toolchains import go_binary, go_environment, gofmt_binary
 
 
+def go_line(program: bytes) -> str:
+    """The Go version a program is for. Have: `// go 1.21` as its first line; else the newest."""
+    first = program.split(b"\n", 1)[0].strip()
+    return first.removeprefix(b"// go ").decode() if first.startswith(b"// go ") else "1.27"
+
+
 class _VetDiagnostic(TypedDict):
     posn: str
     message: str
