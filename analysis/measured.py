@@ -29,7 +29,6 @@ def _grouped(number: str) -> str:
     return f"{int(number):,}" if number.isdigit() else number
 
 
-MEASURED: dict[str, Measured] = {}
 MEASURED: dict[str, Measured] = {
     "MV101": Measured("KiB", "102559", "2", "1.27", "acfb8c761101"),
     "MV104": Measured("open descriptors", "208", "8", "1.27", "9e08e165aea6"),

@@ -17,7 +17,7 @@ from memvet.analysis.measured import MEASURED, Measured
 from proof import PROGRAMS, measure, proof_of
 
 _DATA = Path(measured.__file__)
-_BEGIN = "MEASURED: dict[str, Measured] = {\n"
+_BEGIN = "MEASURED: dict[str, Measured] = {"
 
 
 def main(codes: list[str]) -> int:
@@ -43,7 +43,7 @@ def _write(figures: dict[str, Measured]) -> None:
         f'    "{code}": Measured(' + ", ".join(f'"{field}"' for field in figures[code]) + "),\n"
         for code in sorted(figures)
     )
-    _DATA.write_text(f"{head}{_BEGIN}{''.join(rows)}}}\n", encoding="utf-8")
+    _DATA.write_text(f"{head}{_BEGIN}\n{''.join(rows)}}}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
