@@ -6,11 +6,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from ..golang.objects import UNIVERSE, Builtin, Func, Object, PkgName, Var
-from ..golang.scopes import name_of, piece_scope, signature
+from ..golang.scopes import FUNCTIONS, name_of, piece_scope, signature
 from ..golang.source import Piece
 from ..golang.syntax import Node
 from ..golang.types.asking import ASKING
-from ..golang.types.calls import full_name
+from ..golang.types.calls import declaration_of, full_name
 from ..golang.types.constants import Value
 from ..golang.types.members import method_node
 from ..golang.types.model import Type, default_type
@@ -101,12 +101,14 @@ class Pass:
         """The same for a name that this package declares."""
         with self.asking():
             found = self._unit.package.lookup(name)
-        if found is None or found[1].piece is None or found[1].decl is None:
+        if found is None:
             return None
         unit, object = found
-        if isinstance(object, Func) and object.piece is not None:
-            return self._beside(unit, signature(object.piece), None)
-        return self._beside(unit, object.piece, object.decl)
+        piece, node = object.piece, object.decl
+        if piece is not None and isinstance(object, Func):
+            piece = signature(piece)
+            node = piece.root.named_children[0] if piece is not None else None
+        return self._with(node, self._beside(unit, piece))
 
     def method(self, receiver: str, name: str) -> tuple[Pass, Node] | None:
         """The same for the method `name` of a type that this package declares."""
@@ -115,16 +117,45 @@ class Pass:
         if head is None:
             return None
         piece, node = method_node(head)
-        return self._beside(head.unit, piece, node)
+        return self._with(node, self._beside(head.unit, piece))
 
-    def _beside(
-        self, unit: Unit, piece: Piece | None, node: Node | None
-    ) -> tuple[Pass, Node] | None:
+    def function(self, call: Node) -> tuple[Pass, Node] | None:
+        """The declaration, with its body, of what a call_expression calls, and a pass over it.
+
+        None for function values, methods of interfaces, functions of other packages, and where
+        the declaration is broken.
+        """
+        with self.asking():
+            place = declaration_of(self.typer, call.child_by_field_name("function"))
+        if place is None:
+            return None
+        unit, piece, name = place
+        for top in piece.root.named_children:
+            ident = top.child_by_field_name("name") if top.type in FUNCTIONS else None
+            if ident is not None and name_of(ident) == name:
+                return self._with(top, self._beside(unit, piece))
+        return None
+
+    def mentions(self, word: str) -> tuple[Pass, ...]:
+        """Passes over the pieces of this package whose text holds a word, this one among them.
+
+        Whatever the word means there. Pieces with broken code are left out.
+        """
+        with self.asking():
+            places = self._unit.package.mentions(word)
+        found = (self._beside(unit, piece) for unit, piece in places)
+        return tuple(each for each in found if each is not None)
+
+    @staticmethod
+    def _with(node: Node | None, other: Pass | None) -> tuple[Pass, Node] | None:
+        return (other, node) if other is not None and node is not None else None
+
+    def _beside(self, unit: Unit, piece: Piece | None) -> Pass | None:
+        """A pass over another piece of the package, None where that is broken."""
         if piece is None or piece.is_broken:
             return None
         with self.asking():
-            other = Pass(piece, unit, self.environment)
-        return other, node if node is not None else piece.root.named_children[0]
+            return Pass(piece, unit, self.environment)
 
     def local(self, ident: Node) -> Var | None:
         """The variable, parameter or result of the enclosing functions that `ident` means."""

@@ -31,6 +31,8 @@ from .model import (
 from .sizes import alignof, offset_of, sizeof
 
 if TYPE_CHECKING:
+    from ..source import Piece
+    from .packages import Unit
     from .typer import Operand, Typer
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "call_of",
     "callee_signature",
     "conversion",
+    "declaration_of",
     "full_name",
     "instantiate",
 ]
@@ -114,11 +117,7 @@ def full_name(t: Typer, function: Node | None) -> str | None:
     """
     from .typer import Mode
 
-    while function is not None and function.type in (
-        "parenthesized_expression",
-        "index_expression",
-    ):
-        function = function.named_children[0] if function.named_children else None
+    function = _named(function)
     if function is None:
         return None
     if function.type in ("identifier", "type_identifier"):
@@ -138,6 +137,41 @@ def full_name(t: Typer, function: Node | None) -> str | None:
         return f"{base.package.path}.{name_of(right)}" if base.package and is_function else None
     selected = member(base.type, name_of(right), t.package.path)
     return selected.full_name(name_of(right)) if selected is not None else None
+
+
+def declaration_of(t: Typer, function: Node | None) -> tuple[Unit, Piece, str] | None:
+    """Where the function or method of this package that an expression names is declared.
+
+    Its file, the piece with its body, and its name. None for function values, methods of
+    interfaces, what other packages declare, and where it is not known.
+    """
+    function = _named(function)
+    if function is None:
+        return None
+    if function.type == "identifier":
+        found = t.resolve(function)
+        if found is None or found.unit is None or not isinstance(found.object, Func):
+            return None
+        unit, piece, name = found.unit, found.object.piece, found.object.name
+        return (unit, piece, name) if piece is not None and unit.package is t.package else None
+    left, right = function.child_by_field_name("operand"), function.child_by_field_name("field")
+    if left is None or right is None:
+        return None
+    selected = member(t.expr(left).type, name_of(right), t.package.path)
+    head = selected.head if selected is not None else None
+    if head is None or head.unit.package is not t.package:
+        return None
+    return head.unit, head.piece, head.name
+
+
+def _named(function: Node | None) -> Node | None:
+    """The name in a function expression: parentheses and type arguments do not count."""
+    while function is not None and function.type in (
+        "parenthesized_expression",
+        "index_expression",
+    ):
+        function = function.named_children[0] if function.named_children else None
+    return function
 
 
 def _types(t: Typer, listed: Node) -> tuple[Type, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..scopes import FileScope, adopt_signature, declared_names, signature
 from ..source import GoFile, Piece, changed
-from .packages import Importer, MethodHead, Package, Unit, method_heads
+from .packages import Importer, MethodHead, Package, Unit, mention, method_heads
 from .typer import Typer
 
 __all__ = ["LivePackage"]
@@ -50,11 +50,22 @@ class LivePackage(Package):
         unit = self._by_key[key]
         if unit.file is file:
             return False
+        mentions = self._forget_mentions(unit.file, file)
         names, gone = self._put(unit, file)
         if names:
             self._names = self._methods = None
-        self._forget_dependants(names, gone)
+        self._forget_dependants(names | mentions, gone)
         return bool(names)
+
+    def _forget_mentions(self, before: GoFile, after: GoFile) -> set[str]:
+        """Drops what is known of words that the changed text had or has; the keys of these."""
+        if not self._mentions:
+            return set()
+        texts = [piece.text for pieces in changed(before.pieces, after.pieces) for piece in pieces]
+        words = [word for word in self._mentions if any(word.encode() in text for text in texts)]
+        for word in words:
+            del self._mentions[word]
+        return set(map(mention, words))
 
     def index(self) -> None:
         """Finds out what the package declares: the first question does it otherwise."""

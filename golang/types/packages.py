@@ -20,7 +20,7 @@ from .asking import ASKING
 if TYPE_CHECKING:
     from .typer import Typer
 
-__all__ = ["Importer", "MethodHead", "NoImporter", "Package", "Unit", "method_heads"]
+__all__ = ["Importer", "MethodHead", "NoImporter", "Package", "Unit", "mention", "method_heads"]
 
 
 class Importer(Protocol):
@@ -146,6 +146,7 @@ class Package:
         }
         self._typers: dict[Piece, Typer] = {}
         self._askers: dict[str, set[Typer]] = {}
+        self._mentions: dict[str, tuple[tuple[Unit, Piece], ...]] = {}
         self.losses = 0
 
     def knows(self, typer: Typer) -> bool:
@@ -188,6 +189,22 @@ class Package:
                         own.setdefault(name, MethodHead(unit, piece, name))
         return self._methods.get(type_name, {})
 
+    def mentions(self, word: str) -> tuple[tuple[Unit, Piece], ...]:
+        """The pieces whose text holds a word, whatever it means there, with their files."""
+        self._note(mention(word))
+        found = self._mentions.get(word)
+        if found is None:
+            text = word.encode()
+            holds = re.compile(rb"(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(text)).search
+            found = self._mentions[word] = tuple(
+                (unit, piece)
+                for unit in self.units
+                if text in unit.file.text
+                for piece in unit.file.pieces
+                if holds(piece.text)
+            )
+        return found
+
     def typer(self, piece: Piece, unit: Unit | None = None) -> Typer:
         """What works out the types in a piece; one for each.
 
@@ -210,6 +227,11 @@ class Package:
         if who is not None and who.package is self and key not in who.asked:
             who.asked.add(key)
             self._askers.setdefault(key, set()).add(who)
+
+
+def mention(word: str) -> str:
+    """The key that stands for where a word is mentioned, which is no name."""
+    return f"mention {word}"
 
 
 _RECEIVER = re.compile(rb"\s*(?:[\w\x80-\xff]+\s+)?[(\s]*\*?[(\s]*([\w\x80-\xff]+)\s*[\[)]?")

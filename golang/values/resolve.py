@@ -61,6 +61,14 @@ class Names(Protocol):
         """The node that declares an object of this file, and the names around it, if known."""
         ...
 
+    def function(self, call: Node) -> tuple[Names, Node] | None:
+        """The declaration, with its body, of the function of this package that a call calls."""
+        ...
+
+    def mentions(self, word: str) -> tuple[Names, ...]:
+        """The names around all pieces of this package whose text holds a word."""
+        ...
+
 
 def assigned(ident: Node, statement: Node, names: Names) -> Var | None:
     """The local variable that an identifier on the left of `statement` declares or assigns.
