@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Protocol
 
-from ..golang.modules.version import NEWEST, GoVersion
+from ..golang.modules.version import NEWEST, NO_PROGRAM, GoVersion, Program
 from ..golang.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -124,13 +124,15 @@ class Environment:
 
     `go_version` is the language version of the file: it gates syntax and the meaning of loops.
     `library_version` is that of the standard library it may use: it gates fixes. They differ
-    under a `//go:build go1.N` line. `import_path`: that of its package, None where no module
-    tells. A generated file has findings but no fixes.
+    under a `//go:build go1.N` line. `program` gates how the run time behaves: it is the one that
+    the file is built into. `import_path`: that of its package, None where no module tells. A
+    generated file has findings but no fixes.
     """
 
     settings: Settings
     go_version: GoVersion = NEWEST
     library_version: GoVersion = NEWEST
+    program: Program = NO_PROGRAM
     import_path: str | None = None
     is_test: bool = False
     is_generated: bool = False

@@ -103,9 +103,15 @@ class Engine:
     ) -> FileReport:
         path = os.path.abspath(file.path)
         around = self._around(resolved.go)
-        facts = around.modules.facts(path, read_header(text))
-        environment = environment_of(path, facts, resolved.settings)
-        analysis = self._first_look(path, file.name, text, environment, around)
+        header = read_header(text)
+        facts = around.modules.facts(path, header)
+        environment = environment_of(path, facts, resolved.settings, ())
+        if self._analyzer.may_find(text, environment):
+            debug = around.packages.debug_lines(path, header)
+            environment = environment_of(path, facts, resolved.settings, debug)
+            analysis = self._first_look(path, file.name, text, environment, around)
+        else:
+            analysis = self._analyzer.analyse(GoFile(file.name, text), environment)
         fixed: Mapping[str, int] = {}
         if self._action is not Action.CHECK and analysis.shown:
             again = partial(self._again, path, environment, around)
@@ -129,8 +135,6 @@ class Engine:
         self, path: str, name: str, text: bytes, environment: Environment, around: _Around
     ) -> FileAnalysis:
         """The findings of a file. Its package has read it too, and mostly has the same text."""
-        if not self._analyzer.may_find(text, environment):
-            return self._analyzer.analyse(GoFile(name, text), environment)
         package = around.packages.package_of(path)
         unit = package.unit(path) if package is not None else None
         if unit is not None and unit.file.text == text:

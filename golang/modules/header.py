@@ -10,6 +10,7 @@ _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILIN
 _GO_BUILD = re.compile(rb"//go:build(?:\s+(.*))?", re.DOTALL)
 _PLUS_BUILD = re.compile(rb"//\s*\+build(?:\s+(.*))?", re.DOTALL)
 _GO_DEBUG = re.compile(r"//go:debug[ \t]+([^\s=\"'`,]+)=([^\s\"'`,]+)\s*")
+_PACKAGE = re.compile(rb"package[ \t]+([^\W\d][\w\x80-\xff]*|[\x80-\xff][\w\x80-\xff]*)")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -21,6 +22,7 @@ class Header:
     those of its `// +build` lines, which count only where there is no `//go:build` line.
     `debug` holds the `//go:debug key=value` lines in order; go build takes them from package main
     only. `end` is the byte offset of the first thing that is not a comment: the package clause.
+    `package` is the name in that, None while there is none.
     """
 
     go_build: tuple[str, ...]
@@ -28,6 +30,7 @@ class Header:
     debug: tuple[tuple[str, str], ...]
     generated: bool
     end: int
+    package: str | None
 
 
 def read_header(text: bytes) -> Header:
@@ -64,7 +67,9 @@ def read_header(text: bytes) -> Header:
     if only_line_comments and _has_blank_line(text[position:end]):
         blank_before = end
     counted = tuple(expression for at, expression in plus_build if at <= blank_before)
-    return Header(tuple(go_build), counted, tuple(debug), generated, end)
+    clause = _PACKAGE.match(text, end)
+    package = _decode(clause[1]) if clause else None
+    return Header(tuple(go_build), counted, tuple(debug), generated, end, package)
 
 
 def _decode(text: bytes | None) -> str:

@@ -64,6 +64,8 @@ NO_GO_LINE_WORKSPACE = GoVersion(1, 18)
 """What go build takes a go.work without a `go` line for."""
 
 _FILE_VERSIONS = GoVersion(1, 21)
+_NEW_TIMERS = GoVersion(1, 23)
+_ONLY_NEW_TIMERS = GoVersion(1, 27)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +122,21 @@ class Program:
         """The version whose GODEBUG defaults hold: `default=go1.N`, else the `go` line."""
         default = GoVersion.parse(self.debug("default") or "")
         return (default or self.go or NEWEST).language
+
+    @property
+    def keeps_timers(self) -> bool:
+        """Whether a timer with a channel that nobody refers to any more stays until it fires.
+
+        So it was up to Go 1.22, and is for programs of that version, or with asynctimerchan=1,
+        built with 1.23 to 1.26. Without a toolchain line the one that builds is not known to be
+        newer. Source: syncTimer in package time, internal/godebugs.
+        """
+        known = [each for each in (self.go, self.toolchain) if each is not None]
+        if any(each.language >= _ONLY_NEW_TIMERS for each in known):
+            return False
+        asked = self.debug("asynctimerchan")
+        return asked == "1" if asked is not None else self.debug_version < _NEW_TIMERS
+
+
+NO_PROGRAM = Program()
+"""What is known of the program of a file without a module."""

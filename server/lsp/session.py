@@ -78,14 +78,20 @@ class Session:
     def open(self, item: types.TextDocumentItem) -> None:
         """Takes a Go document; others are none of memvet's business."""
         if item.language_id == "go" or item.uri.endswith(".go"):
-            self._wake(self._documents.open(item))
+            document = self._documents.open(item)
+            self._wake(document)
+            self._look_beside(document)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Applies changes at once, and has the result analysed."""
         which = params.text_document
+        before = self._documents.get(which.uri)
+        head = before.file.pieces[0] if before is not None else None
         document = self._documents.change(which.uri, which.version, params.content_changes)
         if document is not None:
             self._wake(document)
+            if head is not None and head is not document.file.pieces[0]:
+                self._look_beside(document)
 
     def close(self, uri: str) -> None:
         """Forgets a document, and takes its findings off the screen."""
@@ -93,6 +99,7 @@ class Session:
         if document is not None:
             self._worker.drop(document)
             self._server.send(self._publisher.nothing(uri))
+            self._look_beside(document)
             self._worker.start()
 
     def hover(self, params: types.HoverParams) -> object:
@@ -142,6 +149,13 @@ class Session:
         else:
             self._worker.drop(document)
             self._publish(document)
+
+    def _look_beside(self, document: Document) -> None:
+        """Looks anew at what holds for the documents of a folder: the text above the package clause
+        of one of its files has changed, in which `//go:debug` lines stand."""
+        for other in self._documents.beside(document):
+            if self._documents.place(other):
+                self._wake(other)
 
     def _stirred(self, package: LivePackage) -> None:
         """Has documents looked at again that are in a package, or may be now."""

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from ...analysis.model import Environment
 from ...golang.modules.build import required_version
 from ...golang.modules.header import Header, read_header
-from ...golang.modules.version import GoVersion, file_version
+from ...golang.modules.version import GoVersion, Program, file_version
 from ...golang.source import GoFile
 from ...golang.types.live import LivePackage
 from ...golang.types.packages import Unit
@@ -109,7 +109,8 @@ class Surroundings:
         resolved = resolve(layers, self._catalog)
         facts = self._modules_for(resolved.go).facts(path, header)
         is_own = facts.origin is Origin.OWN and not (found is not None and found.excludes(path))
-        return Place(environment_of(path, facts, resolved.settings), is_own)
+        debug = self._packages.debug_lines(path, header)
+        return Place(environment_of(path, facts, resolved.settings, debug), is_own)
 
     def _place_without_path(self, uri: str, header: Header) -> Place:
         """Have: `untitled:Untitled-1`, or a path of another system."""
@@ -119,6 +120,7 @@ class Surroundings:
             resolved.settings,
             go_version=go.language,
             library_version=go.library,
+            program=Program(resolved.go).with_debug(header.debug),
             is_test=urlsplit(uri).path.endswith("_test.go"),
             is_generated=header.generated,
         )

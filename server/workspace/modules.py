@@ -68,7 +68,8 @@ class Workspace:
 class FileFacts:
     """What a Go file's place and header say about it.
 
-    `workspace` is the one its module is used in. `program` is that of a package main in the module.
+    `workspace` is the one its module is used in. `program` is what go.mod or go.work make of a
+    package main in the module: its `//go:debug` lines are not in it.
     """
 
     module: Module | None
@@ -129,10 +130,7 @@ class Modules:
         return found if found and found.uses(module) else None
 
     def facts(self, path: str, header: Header) -> FileFacts:
-        """Return the facts about the Go file at an absolute path, which need not exist.
-
-        `//go:debug` lines are those of this file: other files of a package main may have more.
-        """
+        """Return the facts about the Go file at an absolute path, which need not exist."""
         module = self.module(os.path.dirname(path))
         workspace = self.workspace(module) if module else None
         if self._go:
@@ -146,7 +144,7 @@ class Modules:
             module=module,
             workspace=workspace,
             version=version,
-            program=built.with_debug(header.debug),
+            program=built,
             origin=self._origin(os.path.dirname(path), module),
             is_generated=header.generated,
             is_test=path.endswith("_test.go"),

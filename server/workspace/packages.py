@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from ...golang.imports import package_name
 from ...golang.modules.build import BuildContext, context_for
-from ...golang.modules.header import read_header
+from ...golang.modules.header import Header, read_header
 from ...golang.source import GoFile, Piece
 from ...golang.types.live import LivePackage
 from ...golang.types.standard import StandardLibrary
@@ -103,6 +103,26 @@ class Packages:
         if self._eager:
             world.settle()
         return world.package(part, self._resolvers.import_path(directory))
+
+    def debug_lines(self, path: str, header: Header) -> tuple[tuple[str, str], ...]:
+        """Return the `//go:debug` lines of the program that a Go file is built into.
+
+        `header`: that of the file, whatever is on disk. They stand in the files of a package main,
+        and for a test in all that its folder has for it; of a library no program is known.
+        """
+        directory, base = os.path.split(path)
+        tested = is_test(base)
+        if header.package != "main" and not tested:
+            return ()
+        context = context_for(base, header, BuildContext())
+        found: list[tuple[str, str]] = []
+        for name in self._sources.names(directory):
+            if name == base or (is_test(name) and not tested):
+                continue
+            other = self._sources.header(os.path.join(directory, name), context)
+            if other is not None and (tested or other.package == header.package):
+                found += other.debug
+        return (*found, *header.debug)
 
     def steps(self) -> Iterator[None]:
         """Read what is wanted, in small steps: no more than a file is cut in each."""

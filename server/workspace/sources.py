@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from ...golang.imports import imports_of, package_name
 from ...golang.modules.build import BuildContext
-from ...golang.modules.header import read_header
+from ...golang.modules.header import Header, read_header
 from ...golang.source import GoFile
 from .stamped import StampedFiles, StampedListings, Stamps
 
@@ -82,6 +82,22 @@ class Sources:
             )
             known = self._taken[path, context] = source, is_taken
         return source.file(path) if known[1] else None
+
+    def header(self, path: str, context: BuildContext) -> Header | None:
+        """Return the header of a file, without cutting it, if builds in `context` take the file.
+
+        Whether it uses cgo is not asked.
+        """
+        name = os.path.basename(path)
+        if name.startswith((".", "_")) or not context.takes_name(name):
+            return None
+        opened = self._open.get(path)
+        if opened is not None:
+            header = read_header(opened.pieces[0].text)
+        else:
+            source = self._files.read(path)
+            header = source.header if source is not None else None
+        return header if header is not None and context.takes(name, header) else None
 
 
 def _is_in(path: str, directory: str) -> bool:

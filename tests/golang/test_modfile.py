@@ -315,3 +315,32 @@ def test_any_mixture_of_its_words_is_read(words: list[str]) -> None:
     lines = encoded.count(b"\n") + 1
     for parsed in (parse_mod(encoded), parse_work(encoded)):
         assert all(1 <= error.line <= lines for error in parsed.errors)
+
+
+@pytest.mark.parametrize(
+    ("mod", "keeps"),
+    [
+        ("go 1.21", True),
+        ("go 1.22.5\ntoolchain go1.26.2", True),
+        ("go 1.21\ntoolchain default", True),
+        ("", True),
+        ("go 1.23", False),
+        ("go 1.23.0", False),
+        ("go 1.22\ntoolchain go1.27.0", False),
+        ("go 1.22\ngodebug asynctimerchan=0", False),
+        ("go 1.22\ngodebug default=go1.23", False),
+        ("go 1.24\ngodebug asynctimerchan=1", True),
+        ("go 1.24\ngodebug asynctimerchan=2", False),
+        ("go 1.24\ngodebug (\n\tdefault=go1.22\n)", True),
+        ("go 1.24\ngodebug default=go1.22\ngodebug asynctimerchan=0", False),
+        ("go 1.27\ngodebug default=go1.22", False),
+        ("go 1.24\ntoolchain go1.27.1\ngodebug asynctimerchan=1", False),
+    ],
+)
+def test_whether_a_program_keeps_timers(mod: str, keeps: bool) -> None:
+    assert program(parse_mod(f"module m\n{mod}\n".encode())).keeps_timers is keeps
+
+
+def test_nothing_keeps_timers_without_a_module() -> None:
+    assert not Program().keeps_timers
+    assert Program().with_debug((("asynctimerchan", "1"),)).keeps_timers

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lsp_client import LspClient, at, items, range_
-from memvet.golang.modules.version import NEWEST, GoVersion
+from memvet.golang.modules.version import NEWEST, GoVersion, Program
 from memvet.server.lsp.surroundings import path_of
 
 SOURCE = "package p\n\nfunc f() { println(1) }\n"
@@ -43,6 +43,30 @@ async def test_go_version_of_the_file(session: LspClient, module: Path) -> None:
     assert len(await session.published(uri, 2)) == 1
 
 
+def program(client: LspClient, uri: str) -> Program:
+    document = client.server.session.document(uri)
+    assert document is not None
+    return document.place.environment.program
+
+
+async def test_debug_lines_of_another_file(session: LspClient, module: Path) -> None:
+    """Those of all files of a package main hold, in buffers as on disk."""
+    text = "package main\n\nfunc f() { println(1) }\n"
+    one, other = (module / "a.go").as_uri(), (module / "b.go").as_uri()
+    (module / "c.go").write_text("//go:debug panicnil=1\npackage main\n")
+    session.open(one, text)
+    session.open(other, text)
+    assert program(session, one) == Program(GoVersion(1, 21), None, (("panicnil", "1"),))
+    line = {"range": range_((0, 0)), "text": "//go:debug asynctimerchan=0\n"}
+    session.change(other, 2, line)
+    assert program(session, one).debug("asynctimerchan") == "0"
+    session.change(other, 3, {"range": range_((0, 26), (0, 27)), "text": "1"})
+    assert program(session, one).debug("asynctimerchan") == "1"
+    session.notify("textDocument/didClose", {"textDocument": {"uri": other}})
+    assert program(session, one).debug("asynctimerchan") is None
+    assert program(session, one).debug("panicnil") == "1"
+
+
 async def test_go_mod_that_changes_is_seen_when_the_client_says_so(
     session: LspClient, module: Path
 ) -> None:
@@ -52,6 +76,7 @@ async def test_go_mod_that_changes_is_seen_when_the_client_says_so(
     changes = [{"uri": (module / "go.mod").as_uri(), "type": 2}]
     session.notify("workspace/didChangeWatchedFiles", {"changes": changes})
     assert environment(session, uri) == GoVersion(1, 22)
+    assert program(session, uri).go == GoVersion(1, 22, 1)
 
 
 async def test_go_mod_that_changes_is_seen_on_save(session: LspClient, module: Path) -> None:

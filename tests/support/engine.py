@@ -3,7 +3,7 @@
 from memvet.analysis.driver import Analyzer, FileAnalysis
 from memvet.analysis.model import Edit, Environment, Finding, Fix, Settings
 from memvet.detectors import RULES
-from memvet.golang.modules.version import NEWEST, GoVersion
+from memvet.golang.modules.version import NEWEST, GoVersion, Program
 from memvet.golang.source import GoFile
 from memvet.golang.types.live import LivePackage
 from memvet.golang.types.packages import Unit
@@ -26,11 +26,19 @@ def environment(
     """Everything on, for a file of the Go version `go`, such as "1.21"."""
     version = GoVersion.parse(go) if go else NEWEST
     assert version is not None, go
-    return Environment(Settings(codes, strict=strict), version, version)
+    return Environment(Settings(codes, strict=strict), version, version, Program(version))
 
 
-def analyse(text: bytes, where: Environment) -> FileAnalysis:
-    return ANALYZER.analyse(GoFile("file:///x.go", text), where)
+def analyse(text: bytes, where: Environment, beside: tuple[bytes, ...] = ()) -> FileAnalysis:
+    """The findings of a file; `beside`: the other files of its package."""
+    file = GoFile("file:///x.go", text)
+    if not beside:
+        return ANALYZER.analyse(file, where)
+    others = {
+        str(number): GoFile(f"file:///{number}.go", each) for number, each in enumerate(beside)
+    }
+    package = LivePackage("p", {"": file} | others, StandardLibrary())
+    return ANALYZER.analyse(file, where, unit=package.unit(""))
 
 
 def unit_of(file: GoFile) -> Unit:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from memvet.golang.modules.header import read_header
 from memvet.golang.source import Edit, GoFile, Piece
 from memvet.golang.syntax import descendants, text_of
 from memvet.golang.types.context import recorded_type
@@ -411,3 +412,34 @@ def test_what_is_kept_equals_what_is_found_afresh(seed: int, root: Path) -> None
         for each, file in files.items():
             again.open(str(root / each), GoFile(file.uri, file.text))
         assert types(kept, root) == types(again, root), (name, old, new)
+
+
+def test_debug_lines_of_a_program(root: Path) -> None:
+    write(
+        root,
+        {
+            "a.go": "package main\n",
+            "b.go": "//go:debug a=b\npackage main\n",
+            "c_windows.go": "//go:debug c=d\npackage main\n",
+            "d_test.go": "//go:debug e=f\npackage main\n",
+            "e.go": "//go:build ignore\n\n//go:debug g=h\npackage main\n",
+            "x/x.go": "//go:debug i=j\npackage x\n",
+            "x/x_test.go": "//go:debug k=l\npackage x_test\n",
+        },
+    )
+    packages = fresh()
+
+    def lines(name: str, text: str = "package main\n") -> tuple[tuple[str, str], ...]:
+        return packages.debug_lines(str(root / name), read_header(text.encode()))
+
+    assert lines("a.go") == (("a", "b"),)
+    assert lines("a.go", "//go:debug m=n\npackage main\n") == (("a", "b"), ("m", "n"))
+    assert lines("new.go", "/* C */ package main // p\n") == (("a", "b"),)
+    assert lines("a.go", "package other\n") == ()
+    assert lines("z_windows.go") == (("a", "b"), ("c", "d"))
+    assert lines("z_test.go") == (("a", "b"), ("e", "f"))
+    assert lines("x/x.go", "package x\n") == ()
+    assert lines("x/y_test.go", "package x\n") == (("i", "j"), ("k", "l"))
+    file = GoFile((root / "b.go").as_uri(), b"//go:debug a=c\n\npackage main\n")
+    packages.open(str(root / "b.go"), file)
+    assert lines("a.go") == (("a", "c"),)
