@@ -8,6 +8,7 @@ import pytest
 from engine import all_fixes, analyse, applied, environment, fail
 from expectations import DATA, Case, cases
 from gomodule import GoModule, go_line
+from memvet.analysis.driver import FileAnalysis
 from memvet.analysis.model import Applicability
 from memvet.golang.source import GoFile
 from memvet.quickfixes.apply import fix_file
@@ -38,16 +39,15 @@ def write_variants(module: GoModule, folder: str, case: Case) -> list[str]:
     """The package as it is, and as each of the file's fixes leaves it; their folder names."""
     text = case.text()
     texts = {"before": text}
-    for number, (_, fixes) in enumerate(all_fixes(analyse(text, environment(case.go)))):
+    strict = "strict" in case.path.name
+    analysis = analyse(text, environment(case.go, strict=strict), case.others())
+    for number, (_, fixes) in enumerate(all_fixes(analysis)):
         for choice, fix in enumerate(fixes):
             texts[f"fix{number}_{choice}"] = applied(text, fix.edits)
     for variant, changed in texts.items():
         module.write(f"{folder}/{variant}/{case.path.name}", changed)
-        if case.path.parent.name.startswith("go1."):
-            continue
-        for other in case.path.parent.glob("*.go"):
-            if other != case.path:
-                module.write(f"{folder}/{variant}/{other.name}", other.read_bytes())
+        for other in case.beside():
+            module.write(f"{folder}/{variant}/{other.name}", other.read_bytes())
     return [variant for variant in texts if variant != "before"]
 
 
@@ -78,8 +78,14 @@ def test_safe_fixes_keep_behaviour(path: Path, tmp_path: Path) -> None:
 
 def test_a_second_application_changes_nothing() -> None:
     for case in CASES:
-        analysis = analyse(case.text(), environment(case.go))
-        once = fix_file(analysis, lambda file, old: analyse(file.text, old.environment), fail)
-        twice = fix_file(once.analysis, lambda file, old: analyse(file.text, old.environment), fail)
+        others = case.others()
+
+        def again(
+            file: GoFile, old: FileAnalysis, others: tuple[bytes, ...] = others
+        ) -> FileAnalysis:
+            return analyse(file.text, old.environment, others)
+
+        once = fix_file(analyse(case.text(), environment(case.go), others), again, fail)
+        twice = fix_file(once.analysis, again, fail)
         assert twice.file.text == once.file.text, case
         assert isinstance(once.file, GoFile)

@@ -20,7 +20,7 @@ def analysis_of(case: Case, text: bytes) -> FileAnalysis:
     codes = frozenset(rule.code for rule in RULES if case.rule.startswith(rule.code.lower()))
     assert codes, f"no rule owns {case.path}"
     strict = "strict" in case.path.name
-    return analyse(text, environment(case.go, codes=codes, strict=strict))
+    return analyse(text, environment(case.go, codes=codes, strict=strict), case.others())
 
 
 def line_of(analysis: FileAnalysis, index: int, finding: Finding) -> int:

@@ -31,6 +31,16 @@ class Case:
     def text(self) -> bytes:
         return self.path.read_bytes()
 
+    def beside(self) -> tuple[Path, ...]:
+        """The other files of its package: a sub-folder is one package, a file alone another."""
+        if self.path.parent.name.startswith("go1."):
+            return ()
+        return tuple(each for each in sorted(self.path.parent.glob("*.go")) if each != self.path)
+
+    def others(self) -> tuple[bytes, ...]:
+        """Their texts."""
+        return tuple(each.read_bytes() for each in self.beside())
+
 
 def cases() -> list[Case]:
     """All files of test data, in order."""
