@@ -21,9 +21,20 @@ errors internal/reflectlite internal/sync internal/synctest internal/unsafeheade
 sync/atomic
 """
 _TEXT = _STREAMS + "iter unicode unicode/utf8"
+_FILES = (
+    _STREAMS
+    + """
+cmp internal/filepathlite internal/oserror internal/poll internal/syscall/execenv
+internal/syscall/unix internal/testlog io/fs iter os path slices syscall time unicode/utf8
+"""
+)
 _MORE = {
     "bytes": _TEXT + " bytes",
     "io": _STREAMS,
+    "os": _FILES,
+    "runtime": "",
+    "runtime/debug": _FILES
+    + "fmt internal/fmtsort math reflect runtime/debug strconv strings unicode",
     "slices": "cmp iter slices",
     "strings": _TEXT + " strings",
 }
