@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from .. import effects
 from ..objects import UNIVERSE
 from ..syntax import Node
-from ..values.callees import arguments_of, callee, effects_of_call
+from ..types.model import Tuple
+from ..values.callees import arguments_of, callee
 from ..values.constants import int_value, unparenthesized
 from ..values.resolve import Names
 from .regions import Content, Extent, Value
+from .summaries import effects_on
 
-__all__ = ["CallEffect", "effect_on", "only_compares"]
+__all__ = ["CallEffect", "effect_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def effect_on(
     name = callee(call, names)
     if name in _SAME_MEMORY:
         return CallEffect(((0, value),))
-    known = effects_of_call(call, names) or effects.NOTHING_KNOWN
+    known = effects_on(call, index, names)
     results = tuple(_results(call, index, value, known, name or "", names))
     reads = known.only_reads(index) or _only_reads(name or "")
     if value.extent is Extent.HOLDER:
@@ -146,9 +148,11 @@ def _shared(
         return None
     if not share.always and value.is_small:
         return None
+    # Have: before, after, found := bytes.Cut(x, sep); the call is no expression of one value.
+    cut = None if isinstance(names.type(call), Tuple) else call
     match _extent(share, name):
         case effects.Extent.PART:
-            return Value(Extent.PART, call if share.result == 0 and not _is_cut(name) else None)
+            return Value(Extent.PART, cut)
         case effects.Extent.PARTS:
             iterates = name.endswith(("Seq", ".Lines"))
             if value.is_small:
@@ -163,7 +167,7 @@ def _shared(
             return None if value.is_small else value
         case _:
             if value.is_small:
-                return replace(value, cut=None if _is_cut(name) else call, width=None)
+                return replace(value, cut=cut, width=None)
             return value
 
 
@@ -176,11 +180,6 @@ def _extent(share: effects.Share, name: str) -> effects.Extent:
     return share.extent
 
 
-def _is_cut(name: str) -> bool:
-    """Whether the function has several results, so that its call is no expression of one value."""
-    return name.endswith((".Cut", ".CutLast", ".CutPrefix", ".CutSuffix"))
-
-
 def _limit(call: Node, name: str, names: Names) -> int:
     """The n of `SplitN(x, sep, n)`: the last of n is all the rest. 0 where there is no limit."""
     if not name.endswith(("SplitN", "SplitAfterN")):
@@ -191,25 +190,3 @@ def _limit(call: Node, name: str, names: Names) -> int:
         is_negative = len(given) == 3 and given[2].type == "unary_expression"
         return 0 if is_negative else -1
     return limit
-
-
-_COMPARING = frozenset(
-    (
-        *("sort.Search", "sort.Slice", "sort.SliceIsSorted", "sort.SliceStable"),
-        *("slices.BinarySearchFunc", "slices.ContainsFunc", "slices.IndexFunc"),
-        *("slices.SortFunc", "slices.SortStableFunc"),
-    )
-)
-
-
-def only_compares(function: Node | None, names: Names) -> bool:
-    """Whether a function literal is called here and now, and for its answer only.
-
-    Have: `sort.Slice(x, func(i, j int) bool { return x[i] < x[j] })`.
-    """
-    if function is None or function.type != "func_literal":
-        return False
-    listed = function.parent
-    call = listed.parent if listed is not None and listed.type == "argument_list" else None
-    called = call.child_by_field_name("function") if call is not None else None
-    return called is not None and names.qualified(called) in _COMPARING

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from ..context import is_called_at_once
-from ..effects import NOTHING_KNOWN
 from ..objects import Builtin, Var
 from ..scopes import name_of
 from ..source import Span
 from ..syntax import Node, ancestors, enclosing, same, text_of
-from ..values.callees import arguments_of, effects_of_call
+from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
 from ..values.kinds import Declarations
 from ..values.origin import Source, origin, root_of
 from ..values.plainness import is_plain_type
 from ..values.resolve import Names, assigned, declared_type
 from .resources import FREE_FIELDS, PLAIN, RUNS_NOW, SHARING_METHODS, WRAPPERS, called
+from .summaries import effects_on
 
 __all__ = ["Followed", "Hold", "How", "Sink", "is_error", "sinks"]
 
@@ -227,8 +227,8 @@ class _Trace:
         if function.type == "identifier" and isinstance(self._names.lookup(function), Builtin):
             self._given_to_builtin(call, function, hold)
             return
-        effects = effects_of_call(call, self._names) or NOTHING_KNOWN
         at = next(i for i, each in enumerate(arguments_of(call)) if same(each, value))
+        effects = effects_on(call, at, self._names)
         if at in effects.stores and not self._gives_back(name):
             self._sink(call, How.STORED, hold)
         if name in WRAPPERS or any(each.argument == at for each in effects.shares):
@@ -236,7 +236,8 @@ class _Trace:
         else:
             if not self._is_free(call):
                 self._value(call, min(hold, Hold.LIKELY))
-            self._given(value, call, function, hold)
+            if not effects.only_reads(at):
+                self._given(value, call, function, hold)
 
     def _given_to_builtin(self, call: Node, function: Node, hold: Hold) -> None:
         if self._names.is_builtin(function, "append"):

@@ -26,10 +26,10 @@ from ..scopes import name_of
 from ..syntax import Node, enclosing, same, text_of
 from ..values.assignments import definitions, is_parameter, is_result
 from ..values.bounds import Portion, cut_of, has_just
-from ..values.callees import arguments_of, callee
+from ..values.callees import arguments_of, callee, only_compares
 from ..values.constants import int_value, unparenthesized
 from ..values.resolve import Names
-from .calls import CallEffect, effect_on, only_compares
+from .calls import CallEffect, effect_on
 from .regions import Content, Escape, Event, Extent, Region, Value, Way
 
 __all__ = ["Trace"]

@@ -8,7 +8,7 @@ from ..types.model import is_known, type_string
 from .constants import unparenthesized
 from .resolve import Names
 
-__all__ = ["arguments_of", "callee", "effects_of_call", "type_of"]
+__all__ = ["arguments_of", "callee", "effects_of_call", "only_compares", "type_of"]
 
 
 def arguments_of(call: Node) -> list[Node]:
@@ -42,3 +42,25 @@ def type_of(node: Node, names: Names) -> str | None:
     """The full name of an expression's type, `*` before a pointer's; None if it is not known."""
     found = names.type(node)
     return type_string(found) if is_known(found) else None
+
+
+_COMPARING = frozenset(
+    (
+        *("sort.Search", "sort.Slice", "sort.SliceIsSorted", "sort.SliceStable"),
+        *("slices.BinarySearchFunc", "slices.ContainsFunc", "slices.IndexFunc"),
+        *("slices.SortFunc", "slices.SortStableFunc"),
+    )
+)
+
+
+def only_compares(function: Node | None, names: Names) -> bool:
+    """Whether a function literal is called here and now, and for its answer only.
+
+    Have: `sort.Slice(x, func(i, j int) bool { return x[i] < x[j] })`.
+    """
+    if function is None or function.type != "func_literal":
+        return False
+    listed = function.parent
+    call = listed.parent if listed is not None and listed.type == "argument_list" else None
+    called = call.child_by_field_name("function") if call is not None else None
+    return called is not None and names.qualified(called) in _COMPARING

@@ -17,6 +17,11 @@ __all__ = ["Names", "assigned", "declared_type"]
 class Names(Protocol):
     """Name resolution around one piece; `analysis.passes.Pass` is one."""
 
+    @property
+    def root(self) -> Node:
+        """The root of the piece's tree."""
+        ...
+
     def lookup(self, ident: Node) -> Object | None:
         """The object that an identifier of the piece means; None where that is not known."""
         ...
@@ -74,9 +79,12 @@ def assigned(ident: Node, statement: Node, names: Names) -> Var | None:
     """The local variable that an identifier on the left of `statement` declares or assigns.
 
     `statement`: a short_var_declaration, assignment_statement, var_spec, range_clause or
-    receive_statement. The scope of what it declares begins behind it.
+    receive_statement, behind which the scope of what it declares begins; or a
+    type_switch_statement.
     """
-    found = names.named(name_of(ident), statement.end_byte)
+    is_switch = statement.type == "type_switch_statement"
+    declares = statement.child_by_field_name("value") if is_switch else statement
+    found = names.named(name_of(ident), (declares or statement).end_byte)
     return found if isinstance(found, Var) and found.is_local else None
 
 

@@ -1,0 +1,162 @@
+"""What the functions of a package do with their parameters: one level deep.
+
+What a function of the standard library does is known from `effects`; what a body does with a
+parameter that it hands to a function of its own package is not looked at: it is GIVEN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..effects import NOTHING_KNOWN, RECEIVER, Effects, Share
+from ..flow.cfg import CFG, build
+from ..flow.flow import never_returns
+from ..objects import Var
+from ..scopes import name_of
+from ..syntax import Node
+from ..values.callees import arguments_of, effects_of_call
+from ..values.resolve import Names
+from .deeds import Deed, Doing, Returned, doings
+
+__all__ = ["Fate", "Summary", "effects_on", "summary_of"]
+
+_KEEPS_NOT = frozenset((Deed.RETURNS, Deed.METHOD))
+_TELLING = frozenset((*_KEEPS_NOT, Deed.STORES))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fate:
+    """What a function does with one parameter, or with its receiver."""
+
+    doings: tuple[Doing, ...] = ()
+    returned: tuple[Returned, ...] = ()
+
+    @property
+    def deeds(self) -> frozenset[Deed]:
+        """What is done somewhere in the body; empty: it is only read."""
+        return frozenset(each.deed for each in self.doings)
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The names of the methods of it that are called."""
+        return frozenset(each.method for each in self.doings if each.method)
+
+    def effects(self, argument: int) -> Effects:
+        """The same in the terms of what is known of the standard library, for this argument.
+
+        NOTHING_KNOWN where more is done with it than effects can tell.
+        """
+        deeds = self.deeds
+        shares = tuple(
+            Share(each.result, argument, each.extent)
+            for each in self.returned
+            if each.extent is not None
+        )
+        if not deeds <= _TELLING or len(shares) < len(self.returned):
+            return NOTHING_KNOWN
+        this = frozenset((argument,))
+        none = frozenset[int]()
+        is_stored = Deed.STORES in deeds
+        return Effects(
+            shares, stores=this if is_stored else none, reads=none if is_stored else this
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Summary:
+    """A function declaration or literal, with the fates of its parameters by their position.
+
+    The receiver is at `effects.RECEIVER`. A parameter without a name has the empty fate.
+    """
+
+    function: Node
+    names: Names
+    fates: dict[int, Fate]
+    is_variadic: bool
+    _graph: list[CFG] = field(default_factory=list[CFG])
+
+    def always(self, parameter: int, deed: Deed, method: str = "") -> bool:
+        """Whether it is done to the parameter itself on every way to a return.
+
+        A deferred call counts from its defer statement on.
+        """
+        done = [
+            each.node
+            for each in self.fates[parameter].doings
+            if each.deed is deed and each.is_whole and each.method == method
+        ]
+        body = self.function.child_by_field_name("body")
+        if not done or body is None:
+            return False
+        if not self._graph:
+            self._graph.append(build(body, lambda call: not never_returns(call, self.names)))
+        graph = self._graph[0]
+        return graph.always_passes(
+            (graph.entry, -1),
+            lambda node: any(
+                node.start_byte <= each.start_byte and each.end_byte <= node.end_byte
+                for each in done
+            ),
+        )
+
+    def fate(self, argument: int, arguments: int) -> Fate | None:
+        """The fate of an argument of a call with so many arguments.
+
+        None for what becomes an element of a variadic parameter.
+        """
+        last = max(self.fates, default=RECEIVER)
+        if self.is_variadic and argument >= last:
+            return None
+        return self.fates.get(argument) if argument < arguments else None
+
+
+def summary_of(function: Node, names: Names) -> Summary | None:
+    """What a function_declaration, method_declaration or func_literal does with its parameters.
+
+    None where it has no body, or one with an error.
+    """
+    body = function.child_by_field_name("body")
+    if body is None or function.has_error:
+        return None
+    listed = function.child_by_field_name("parameters")
+    receiver = _names_in(function.child_by_field_name("receiver"))
+    named = [*enumerate(receiver, RECEIVER), *enumerate(_names_in(listed))]
+    fates = {at: _fate(name, body, names) for at, name in named}
+    is_variadic = listed is not None and any(
+        each.type == "variadic_parameter_declaration" for each in listed.named_children
+    )
+    return Summary(function, names, fates, is_variadic)
+
+
+def effects_on(call: Node, argument: int, names: Names) -> Effects:
+    """What is known of what a call does to one of its arguments.
+
+    From the table for the standard library, from the body for functions of this package. `argument`
+    counts from 0, or is `effects.RECEIVER`.
+    """
+    known = effects_of_call(call, names)
+    if known not in (None, NOTHING_KNOWN):
+        return known
+    place = names.function(call)
+    summary = summary_of(place[1], place[0]) if place is not None else None
+    fate = summary.fate(argument, len(arguments_of(call))) if summary is not None else None
+    return fate.effects(argument) if fate is not None else NOTHING_KNOWN
+
+
+def _names_in(listed: Node | None) -> list[Node | None]:
+    """The names of a parameter list, one for each parameter; None for those without."""
+    found: list[Node | None] = []
+    for each in listed.named_children if listed is not None else ():
+        if each.type in ("parameter_declaration", "variadic_parameter_declaration"):
+            found += each.children_by_field_name("name") or [None]
+    return found
+
+
+def _fate(name: Node | None, body: Node, names: Names) -> Fate:
+    if name is None:
+        return Fate()
+    found = names.named(name_of(name), body.start_byte + 1)
+    if not isinstance(found, Var):
+        return Fate()
+    done, returned = doings(found, names)
+    return Fate(tuple(done), tuple(returned))
