@@ -1,0 +1,95 @@
+// The extension: what it starts, and its commands.
+
+import * as vscode from 'vscode';
+import { createConfiguration } from './configuration';
+import { install, InstallError } from './install';
+import { FIX_ALL, FIX_WORKSPACE, SCAN } from './names';
+import { RulePages } from './rules';
+import { Server } from './server';
+import { changesSettings, needsRestart } from './settings';
+import { counted } from './status';
+
+let running: Server | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel('memvet', { log: true });
+  const pages: RulePages = new RulePages(() => server);
+  const server = new Server(context, log, (code) => pages.explain(code));
+  running = server;
+
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    'memvet.restartServer': () => server.restart(),
+    'memvet.showLogs': () => log.show(),
+    'memvet.fixAllInFile': fixAllInFile,
+    'memvet.fixAllInWorkspace': () => fixAllInWorkspace(server),
+    'memvet.scanWorkspace': () => scanWorkspace(server),
+    'memvet.explainRule': (code?: string) => pages.explain(code),
+    'memvet.createConfiguration': createConfiguration,
+    'memvet.installServer': () => installServer(context, log, server),
+  };
+  context.subscriptions.push(
+    log,
+    server,
+    pages.register(),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (needsRestart(event)) {
+        void server.restart();
+      } else if (changesSettings(event)) {
+        void server.configure();
+      }
+    }),
+    vscode.extensions.onDidChange(() => void server.configure()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void server.restart()),
+  );
+  await server.restart();
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}
+
+async function fixAllInFile(): Promise<void> {
+  await vscode.commands.executeCommand('editor.action.codeAction', { kind: FIX_ALL, apply: 'first' });
+}
+
+/** Has the server propose all safe fixes; VS Code shows them before it applies them. */
+async function fixAllInWorkspace(server: Server): Promise<void> {
+  await vscode.workspace.saveAll(false);
+  const { files } = await server.execute<{ files: number }>(FIX_WORKSPACE);
+  if (files === 0) {
+    void vscode.window.showInformationMessage('memvet has nothing to fix safely in this workspace.');
+  }
+}
+
+async function scanWorkspace(server: Server): Promise<void> {
+  const { files, findings } = await server.execute<{ files: number; findings: number }>(SCAN);
+  const text = `memvet: ${counted(findings, 'finding')} in ${counted(files, 'file')}`;
+  vscode.window.setStatusBarMessage(text, 10_000);
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+async function installServer(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  server: Server,
+): Promise<void> {
+  // A server that runs holds files of the environment open.
+  await server.stop();
+  let failure: unknown;
+  await install(context, log).catch((error: unknown) => (failure = error));
+  // Whoever is told why it failed need not hear that there is no server.
+  await server.restart(failure !== undefined);
+  if (failure instanceof InstallError) {
+    log.error(failure.message);
+    const [again, logs] = ['Try Again', 'Show Logs'];
+    const chosen = await vscode.window.showErrorMessage(`memvet: ${failure.message}`, again, logs);
+    if (chosen === again) {
+      await installServer(context, log, server);
+    } else if (chosen === logs) {
+      log.show();
+    }
+  } else if (failure !== undefined && !(failure instanceof vscode.CancellationError)) {
+    throw failure;
+  }
+}
