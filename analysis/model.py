@@ -125,14 +125,15 @@ class Environment:
     `go_version` is the language version of the file: it gates syntax and the meaning of loops.
     `library_version` is that of the standard library it may use: it gates fixes. They differ
     under a `//go:build go1.N` line. `program` gates how the run time behaves: it is the one that
-    the file is built into. `import_path`: that of its package, None where no module tells. A
-    generated file has findings but no fixes.
+    the file is built into. `package`: the name in its package clause. `import_path`: that of its
+    package, None where no module tells. A generated file has findings but no fixes.
     """
 
     settings: Settings
     go_version: GoVersion = NEWEST
     library_version: GoVersion = NEWEST
     program: Program = NO_PROGRAM
+    package: str | None = None
     import_path: str | None = None
     is_test: bool = False
     is_generated: bool = False

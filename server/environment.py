@@ -23,6 +23,7 @@ def environment_of(
         go_version=facts.version.language,
         library_version=facts.version.library,
         program=facts.program.with_debug(debug),
+        package=facts.package,
         import_path=module.import_path(os.path.dirname(path)) if module else None,
         is_test=facts.is_test,
         is_generated=facts.is_generated,

@@ -121,6 +121,7 @@ class Surroundings:
             go_version=go.language,
             library_version=go.library,
             program=Program(resolved.go).with_debug(header.debug),
+            package=header.package,
             is_test=urlsplit(uri).path.endswith("_test.go"),
             is_generated=header.generated,
         )

@@ -69,13 +69,15 @@ class FileFacts:
     """What a Go file's place and header say about it.
 
     `workspace` is the one its module is used in. `program` is what go.mod or go.work make of a
-    package main in the module: its `//go:debug` lines are not in it.
+    package main in the module: its `//go:debug` lines are not in it. `package` is the name in the
+    file's package clause.
     """
 
     module: Module | None
     workspace: Workspace | None
     version: FileVersion
     program: Program
+    package: str | None
     origin: Origin
     is_generated: bool
     is_test: bool
@@ -145,6 +147,7 @@ class Modules:
             workspace=workspace,
             version=version,
             program=built,
+            package=header.package,
             origin=self._origin(os.path.dirname(path), module),
             is_generated=header.generated,
             is_test=path.endswith("_test.go"),

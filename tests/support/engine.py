@@ -1,8 +1,11 @@
 """The engine as the tests use it: an exception in a rule fails the test."""
 
+from dataclasses import replace
+
 from memvet.analysis.driver import Analyzer, FileAnalysis
 from memvet.analysis.model import Edit, Environment, Finding, Fix, Settings
 from memvet.detectors import RULES
+from memvet.golang.modules.header import read_header
 from memvet.golang.modules.version import NEWEST, GoVersion, Program
 from memvet.golang.source import GoFile
 from memvet.golang.types.live import LivePackage
@@ -32,6 +35,9 @@ def environment(
 def analyse(text: bytes, where: Environment, beside: tuple[bytes, ...] = ()) -> FileAnalysis:
     """The findings of a file; `beside`: the other files of its package."""
     file = GoFile("file:///x.go", text)
+    header = read_header(text)
+    program = Program(where.program.go, where.program.toolchain, header.debug)
+    where = replace(where, program=program, package=header.package)
     if not beside:
         return ANALYZER.analyse(file, where)
     others = {
