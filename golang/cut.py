@@ -41,7 +41,6 @@ _TOKEN = re.compile(
     rb"|/\*(?:[^*]|\*(?!/))*(?:\*/)?"
 )
 _BRACKET = re.compile(_TOKEN.pattern + rb"|[()\[\]{}]")
-_PAIRS = ((b"{", b"}"), (b"(", b")"), (b"[", b"]"))
 _ATTEMPTS = 16  # lone back quotes that one file is searched for; more are left as they lie
 
 
@@ -154,7 +153,8 @@ def bracket_depth(text: bytes) -> int:
 
     What nothing closes ends with its line.
     """
-    if all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS):
+    count = text.count
+    if count(b"(") == count(b")") and count(b"{") == count(b"}") and count(b"[") == count(b"]"):
         return 0  # A bracket in a string could hide another; then the piece stays as it is.
     depth = at = 0
     while match := _BRACKET.search(text, at):

@@ -336,22 +336,19 @@ def declared_names(piece: Piece) -> frozenset[str]:
     """The names that a piece declares at package level; from its head alone where that tells."""
     names = piece.__dict__.get("_names")
     if names is None:
-        names = piece.__dict__["_names"] = frozenset(_declared_names(piece))
+        names = piece.__dict__["_names"] = _declared_names(piece)
     return names
 
 
-def _declared_names(piece: Piece) -> Iterator[str]:
-    if piece.func_head is not None and piece.text.find(b"\nfunc", piece.keyword_at) < 0:
-        name, receiver = piece.func_head
-        if receiver is None:
-            yield name.decode()
-        return
-    single = _SINGLE.match(piece.text, piece.keyword_at)
-    if single and piece.text.find(b"\ntype", piece.keyword_at) < 0:
-        yield single[1].decode()
-        return
-    for found in package_objects(piece):
-        yield found.name
+def _declared_names(piece: Piece) -> frozenset[str]:
+    text, at = piece.text, piece.keyword_at
+    head = piece.func_head if piece.is_func else None
+    if head is not None and text.find(b"\nfunc", at) < 0:
+        return frozenset((head[0].decode(),)) if head[1] is None else frozenset()
+    single = _SINGLE.match(text, at) if head is None else None
+    if single and text.find(b"\ntype", at) < 0:
+        return frozenset((single[1].decode(),))
+    return frozenset(found.name for found in package_objects(piece))
 
 
 def package_objects(piece: Piece) -> tuple[Object, ...]:

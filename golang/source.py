@@ -81,7 +81,7 @@ class Piece:
 
         `depth`: brackets that the text opens and does not close.
         """
-        if b"/*" in text[:keyword_at]:
+        if keyword_at and b"/*" in text[:keyword_at]:
             # The comment at the start of a file may have such words in column 0.
             keyword_at = cut.first_keyword(text)
         self.text = text
