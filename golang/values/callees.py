@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from ..effects import Effects, effects_of
 from ..syntax import Node
+from ..types.calls import arguments_of
 from ..types.model import is_known, type_string
 from .constants import unparenthesized
 from .resolve import Names
 
 __all__ = ["arguments_of", "callee", "effects_of_call", "only_compares", "type_of"]
-
-
-def arguments_of(call: Node) -> list[Node]:
-    """The arguments of a call_expression, types among them, without comments."""
-    listed = call.child_by_field_name("arguments")
-    if listed is None:
-        return []
-    return [each for each in listed.named_children if each.type != "comment"]
 
 
 def callee(call: Node, names: Names) -> str | None:
