@@ -1,0 +1,193 @@
+"""Whether an object with a finalizer or cleanup can ever become unreachable.
+
+A finalizer keeps alive what its function captures, and all that the object refers to: if either
+leads back to the object, it stays for ever. A cleanup keeps its function and its argument alone.
+Source: runtime.SetFinalizer, runtime.AddCleanup; the mark phase in runtime/mgcmark.go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..context import is_called_at_once
+from ..objects import Var
+from ..scopes import FUNCTIONS
+from ..syntax import Node, ancestors, same
+from ..types.model import Basic, Info, Pointer, under
+from ..values.assignments import definitions
+from ..values.callees import arguments_of, callee
+from ..values.constants import unparenthesized
+from ..values.resolve import Names
+from .heap import NOTHING, Block, Heap, Place
+from .linking import Call, End, ends_of
+
+__all__ = ["ADD_CLEANUP", "SET_FINALIZER", "Pinning", "Reason", "pinning"]
+
+SET_FINALIZER = "runtime.SetFinalizer"
+ADD_CLEANUP = "runtime.AddCleanup"
+
+
+class Reason(Enum):
+    """What keeps an object alive for ever."""
+
+    CYCLE = "the object leads back to itself"
+    CAPTURE = "a function literal captures it"
+    RECEIVER = "a method value has it for a receiver"
+    ARGUMENT = "the argument of the cleanup is it, or leads to it"
+
+
+Step = tuple[Block, "Node | None"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pinning:
+    """Why an object with a finalizer or cleanup is never collected.
+
+    `steps`: the way to the object from itself, or from what is kept: the blocks come to, each with
+    the node that stored the reference, the object last. `is_same`: the argument of a cleanup is the
+    very pointer; `is_direct`: it, or the function, refers to the object without anything between.
+    `captured`: the variables of a literal that lead to the object; `aliases`: those of them that
+    are it. `is_cyclic`: the object leads back to itself as well.
+    """
+
+    reason: Reason
+    steps: tuple[Step, ...]
+    is_same: bool = False
+    is_direct: bool = False
+    captured: tuple[Var, ...] = ()
+    aliases: tuple[Var, ...] = ()
+    is_cyclic: bool = False
+
+
+def pinning(call: Node, name: str, names: Names) -> Pinning | None:
+    """Why the object that a call of `name` is about can never be collected, if it cannot.
+
+    `name`: SET_FINALIZER or ADD_CLEANUP.
+    """
+    given = arguments_of(call)
+    function = _function_around(call)
+    is_finalizer = name == SET_FINALIZER
+    if function is None or len(given) != (2 if is_finalizer else 3):
+        return None
+    if is_finalizer and unparenthesized(given[1]).type == "nil":
+        return None
+    ends = ends_of(function, names, lambda each: callee(each, names) in (SET_FINALIZER, name))
+    for end in ends or ():
+        ran = _in_force(call, end, names)
+        if ran is None or len(ran.arguments[0]) != 1:
+            continue
+        (object,) = ran.arguments[0]
+        if object.is_global:
+            continue
+        found = _kept(ran, object, end.heap, names, is_finalizer=is_finalizer)
+        if found is not None:
+            return found
+    return None
+
+
+def _function_around(call: Node) -> Node | None:
+    """The innermost function that is not called on the spot."""
+    for parent in ancestors(call):
+        if parent.type in FUNCTIONS and not is_called_at_once(parent):
+            return parent
+    return None
+
+
+def _in_force(call: Node, end: End, names: Names) -> Call | None:
+    """The call as it ran, unless `SetFinalizer(x, nil)` took it back."""
+    found: Call | None = None
+    for each in end.calls:
+        if same(each.node, call):
+            found = each
+        elif found is not None and each.arguments[0] == found.arguments[0]:
+            given = arguments_of(each.node)
+            if (
+                len(given) == 2
+                and given[1].type == "nil"
+                and callee(each.node, names) == (callee(call, names))
+            ):
+                found = None
+    return found
+
+
+def _kept(
+    ran: Call, object: Block, heap: Heap, names: Names, *, is_finalizer: bool
+) -> Pinning | None:
+    found = _from_function(ran, object, heap, names)
+    if found is None and is_finalizer:
+        way = heap.way(object, object)
+        return Pinning(Reason.CYCLE, tuple(way)) if way is not None else None
+    if found is None:
+        return _from_argument(ran, object, heap, names)
+    return found
+
+
+def _from_function(ran: Call, object: Block, heap: Heap, names: Names) -> Pinning | None:
+    """Whether what runs later refers to the object itself."""
+    for function in ran.arguments[1]:
+        way = heap.way(function, object)
+        if way is None or not (function.is_bound or function.literal is not None):
+            continue
+        leading = [place for place in function.holds if _leads(place, object, heap)]
+        return Pinning(
+            Reason.RECEIVER if function.is_bound else Reason.CAPTURE,
+            tuple(way),
+            is_direct=_holds(function, object, heap, names),
+            captured=tuple(variable for _, variable in leading),
+            aliases=tuple(
+                place[1] for place in leading if heap.values.get(place) == frozenset((object,))
+            ),
+            is_cyclic=heap.way(object, object) is not None,
+        )
+    return None
+
+
+def _leads(place: Place, object: Block, heap: Heap) -> bool:
+    """Whether a captured variable leads to the object."""
+    cell = heap.cells.get(place)
+    held = heap.values.get(place, NOTHING) | (NOTHING if cell is None else frozenset((cell,)))
+    return any(each is object or heap.way(each, object) is not None for each in held)
+
+
+def _holds(function: Block, object: Block, heap: Heap, names: Names) -> bool:
+    """Whether a pointer to the object stands in a closure itself.
+
+    Variables that are never assigned again are captured by value.
+    """
+    if function.is_bound:
+        return any(each is object for each, _ in heap.references(function))
+    for place in function.holds:
+        if len(definitions(place[1], names)) != 1:
+            continue
+        cell = heap.cells.get(place)
+        held = heap.values.get(place, NOTHING)
+        if object in held or (cell is not None and object in heap.contents((cell,))):
+            return True
+    return False
+
+
+def _from_argument(ran: Call, object: Block, heap: Heap, names: Names) -> Pinning | None:
+    pointer, _, argument = arguments_of(ran.node)
+    kind = under(names.type(argument))
+    is_pointer = isinstance(kind, Pointer) or (
+        isinstance(kind, Basic) and bool(kind.info & Info.POINTER)
+    )
+    for block in ran.arguments[2]:
+        if block is object:
+            same_pointer = is_pointer and not _is_inside(argument) and not _is_inside(pointer)
+            return Pinning(Reason.ARGUMENT, (), is_same=same_pointer, is_direct=is_pointer)
+        way = heap.way(block, object)
+        if way is not None:
+            return Pinning(Reason.ARGUMENT, tuple(way))
+    return None
+
+
+def _is_inside(pointer: Node) -> bool:
+    """Have: `&x.field`, `&x[i]`: a pointer into an object, perhaps not to its beginning."""
+    node = unparenthesized(pointer)
+    operand = node.child_by_field_name("operand") if node.type == "unary_expression" else None
+    return operand is not None and unparenthesized(operand).type in (
+        "selector_expression",
+        "index_expression",
+    )
