@@ -32,5 +32,7 @@ def _grouped(number: str) -> str:
 MEASURED: dict[str, Measured] = {
     "MV101": Measured("KiB", "102559", "2", "1.27", "acfb8c761101"),
     "MV104": Measured("open descriptors", "208", "8", "1.27", "9e08e165aea6"),
+    "MV204": Measured("bytes", "2400", "12", "1.27", "2f8515f240bb"),
     "MV302": Measured("MiB", "42.8", "7.6", "1.27", "a5b1189f2c81"),
+    "MV401": Measured("recorded allocations", "1000010", "40", "1.27", "292696af60a3"),
 }

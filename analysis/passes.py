@@ -36,6 +36,11 @@ class Pass:
         self._unit = unit
         self._local = piece_scope(piece)
 
+    @property
+    def root(self) -> Node:
+        """The root of the piece's tree."""
+        return self.piece.root
+
     @contextmanager
     def asking(self) -> Generator[None]:
         """What is looked up meanwhile is noted as what this piece's findings rest on."""

@@ -6,6 +6,7 @@ from ..analysis.model import Rule
 from . import (
     mv101_slice_retention,
     mv104_defer_in_loop,
+    mv204_pool_without_reset,
     mv302_append_without_capacity,
 )
 
@@ -14,6 +15,7 @@ __all__ = ["RULES"]
 RULES: tuple[Rule, ...] = (
     mv101_slice_retention.RULE,
     mv104_defer_in_loop.RULE,
+    mv204_pool_without_reset.RULE,
     mv302_append_without_capacity.RULE,
 )
 """All rules, in the order of their codes."""

@@ -9,6 +9,7 @@ from . import (
     mv001_directive,
     mv101_slice_retention,
     mv104_defer_in_loop,
+    mv204_pool_without_reset,
     mv302_append_without_capacity,
 )
 from .context import FixContext, FixProvider
@@ -19,6 +20,7 @@ QUICKFIXES: tuple[tuple[str, FixProvider], ...] = (
     (DIRECTIVE_CODE, mv001_directive.fixes),
     ("MV101", mv101_slice_retention.fixes),
     ("MV104", mv104_defer_in_loop.fixes),
+    ("MV204", mv204_pool_without_reset.fixes),
     ("MV302", mv302_append_without_capacity.fixes),
 )
 """Rule codes with what makes their fixes, in the order of the codes."""

@@ -42,12 +42,13 @@ class CFG:
     """The blocks of a function; the first is the entry.
 
     `falls_off`: its end can be reached. `behind`: the block that follows a loop, switch or select
-    statement, by the node's id.
+    statement, by the node's id. `cases`: the block that a case of a select begins with, likewise.
     """
 
     blocks: tuple[Block, ...]
     falls_off: bool
     behind: Mapping[int, Block]
+    cases: Mapping[int, Block]
 
     @property
     def entry(self) -> Block:
@@ -98,6 +99,28 @@ class CFG:
                 return False
             todo.extend(each.succs)
         return True
+
+    def leads(self, a: Node, b: Node, avoiding: Node | None = None) -> bool:
+        """Whether control that has run `a` may come to `b` without running `avoiding` before."""
+        first, last = self.place(a), self.place(b)
+        stop = self.place(avoiding) if avoiding is not None else None
+        if first is None or last is None:
+            return False
+        todo, seen = [first], set[Block]()
+        while todo:
+            block, index = todo.pop()
+            ends = [
+                each[1] for each in (last, stop) if each and each[0] is block and each[1] > index
+            ]
+            if ends:
+                if last[0] is block and min(ends) == last[1]:
+                    return True
+                continue
+            for each in block.succs:
+                if each not in seen:
+                    seen.add(each)
+                    todo.append((each, -1))
+        return False
 
     def repeats(self, statement: Node, loop: Node) -> bool:
         """Whether control that has run a statement of a for_statement may come to it again without
@@ -160,7 +183,7 @@ def build(body: Node, may_return: MayReturn) -> CFG:
     falls_off = builder.is_live()
     if falls_off:
         builder.current.returns = True
-    return CFG(tuple(builder.blocks), falls_off, builder.behind)
+    return CFG(tuple(builder.blocks), falls_off, builder.behind, builder.cases)
 
 
 def _lies_in(block: Block, node: Node) -> bool:
@@ -186,6 +209,7 @@ class _Builder:
         self.blocks: list[Block] = []
         self._may_return = may_return
         self.behind: dict[int, Block] = {}  # by the id of the statement left
+        self.cases: dict[int, Block] = {}
         self._continues: dict[int, Block] = {}
         self._labels: dict[str, Block] = {}
         self._fallthrough: Block | None = None
@@ -432,7 +456,7 @@ class _Builder:
         clauses = [each for each in node.named_children if each.type in _CASES]
         before = self.current
         for clause in clauses:
-            body = self._new()
+            body = self.cases[clause.id] = self._new()
             before.succs.append(body)
             self.current = body
             communication = clause.child_by_field_name("communication")

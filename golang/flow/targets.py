@@ -11,10 +11,12 @@ from ..values.resolve import Names, declared_type
 
 __all__ = [
     "extends",
+    "given_to",
     "is_assigned",
     "is_store_to_caller",
     "lefts_of",
     "root_of_store",
+    "target_of",
     "targets_of",
     "topmost",
 ]
@@ -38,6 +40,41 @@ def targets_of(call: Node) -> list[Node] | None:
         return None
     lefts = lefts_of(owner) if owner.type in _ASSIGNING else []
     return lefts if len(lefts) > 1 else None
+
+
+def given_to(target: Node) -> Node | None:
+    """Have: `target = x`; x. None for other assignments: `target += x`, `target++`."""
+    listed = target.parent
+    owner = listed.parent if listed is not None else None
+    if listed is None or owner is None or listed.type != "expression_list":
+        return None
+    operator, right = owner.child_by_field_name("operator"), owner.child_by_field_name("right")
+    if operator is None or operator.type != "=" or right is None:
+        return None
+    if len(right.named_children) != len(listed.named_children):
+        return None
+    at = next(i for i, each in enumerate(listed.named_children) if same(each, target))
+    return right.named_children[at]
+
+
+def target_of(call: Node) -> Node | None:
+    """Have: `target = call`, `target := call`; the target."""
+    listed = call.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    if (
+        owner is None
+        or listed is None
+        or owner.type
+        not in (
+            "assignment_statement",
+            "short_var_declaration",
+            "var_spec",
+        )
+    ):
+        return None
+    lefts = lefts_of(owner)
+    at = next((i for i, each in enumerate(listed.named_children) if same(each, call)), len(lefts))
+    return unparenthesized(lefts[at]) if at < len(lefts) else None
 
 
 def is_assigned(node: Node) -> bool:
