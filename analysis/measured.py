@@ -31,6 +31,7 @@ def _grouped(number: str) -> str:
 
 MEASURED: dict[str, Measured] = {
     "MV101": Measured("KiB", "102559", "2", "1.27", "acfb8c761101"),
+    "MV103": Measured("KiB", "20640", "0", "1.27", "f0fbf2a27724"),
     "MV104": Measured("open descriptors", "208", "8", "1.27", "9e08e165aea6"),
     "MV204": Measured("bytes", "2400", "12", "1.27", "2f8515f240bb"),
     "MV302": Measured("MiB", "42.8", "7.6", "1.27", "a5b1189f2c81"),

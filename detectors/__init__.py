@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..analysis.model import Rule
 from . import (
     mv101_slice_retention,
+    mv103_finalizer_cycle,
     mv104_defer_in_loop,
     mv204_pool_without_reset,
     mv302_append_without_capacity,
@@ -14,6 +15,7 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     mv101_slice_retention.RULE,
+    mv103_finalizer_cycle.RULE,
     mv104_defer_in_loop.RULE,
     mv204_pool_without_reset.RULE,
     mv302_append_without_capacity.RULE,

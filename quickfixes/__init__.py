@@ -8,6 +8,7 @@ from ..analysis.suppress import DIRECTIVE_CODE
 from . import (
     mv001_directive,
     mv101_slice_retention,
+    mv103_finalizer_cycle,
     mv104_defer_in_loop,
     mv204_pool_without_reset,
     mv302_append_without_capacity,
@@ -19,6 +20,7 @@ __all__ = ["QUICKFIXES", "fixes_of"]
 QUICKFIXES: tuple[tuple[str, FixProvider], ...] = (
     (DIRECTIVE_CODE, mv001_directive.fixes),
     ("MV101", mv101_slice_retention.fixes),
+    ("MV103", mv103_finalizer_cycle.fixes),
     ("MV104", mv104_defer_in_loop.fixes),
     ("MV204", mv204_pool_without_reset.fixes),
     ("MV302", mv302_append_without_capacity.fixes),

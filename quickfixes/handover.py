@@ -37,7 +37,7 @@ class Later:
 
     `parameter`: its name, None without one, `_` among others; `variable`: what that means. `type`:
     the type it is declared with. `captured`: the uses of variables that are the object; `own`:
-    those of the parameter. `is_assigned`: one of the variables is assigned in the literal, or addressed.
+    those of the parameter. `is_assigned`: one of the variables is assigned in it, or addressed.
     """
 
     literal: Node
