@@ -30,6 +30,8 @@ internal/syscall/unix internal/testlog io/fs iter os path slices syscall time un
 )
 _MORE = {
     "bytes": _TEXT + " bytes",
+    "context": _STREAMS.replace(" io ", " ")
+    + "cmp context internal/oserror iter slices syscall time",
     "io": _STREAMS,
     "os": _FILES,
     "runtime": "",
