@@ -57,7 +57,7 @@ class Config:
     """What one source says; None where it says nothing.
 
     `select`, `ignore` and the keys of `severities` are codes. `exclude` are globs relative to the
-    directory of the file that says so: see `globs`.
+    directory of the file that says so, the editor's to each folder of the workspace: see `globs`.
     """
 
     select: frozenset[str] | None = None

@@ -24,6 +24,7 @@ from .names import EXPLAIN, FIX_ALL, SOURCE
 __all__ = ["Actions", "uri_of"]
 
 _QUICK_FIX = types.CodeActionKind.QuickFix
+_ANNOTATION = "memvet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,31 @@ class Actions:
         if _wants(only, FIX_ALL) and (only or is_asked_for) and self._safe(analysis, None, 1):
             actions.append(self._fix_all(analysis, "Fix all memvet findings in this file", None))
         return actions or None
+
+    def fix_workspace(self, analyses: Iterable[FileAnalysis]) -> types.WorkspaceEdit | None:
+        """All SAFE fixes of several files, to be confirmed where the client can ask for that.
+
+        None if there are none.
+        """
+        found = [(each.file, self._edits_of_all(each, None)) for each in analyses]
+        changed = [(file, edits) for file, edits in found if edits]
+        if not changed:
+            return None
+        if not self._client.document_changes:
+            changes = {file.uri: self._text_edits(file, edits) for file, edits in changed}
+            return types.WorkspaceEdit(changes=changes)
+        whole = types.WorkspaceEdit(document_changes=[self._document_edit(*one) for one in changed])
+        if self._client.change_annotations:
+            label = types.ChangeAnnotation("memvet: all safe fixes", needs_confirmation=True)
+            whole.change_annotations = {_ANNOTATION: label}
+            for each in whole.document_changes or ():
+                assert isinstance(each, types.TextDocumentEdit)
+                each.edits = [
+                    types.AnnotatedTextEdit(_ANNOTATION, edit.range, edit.new_text)
+                    for edit in each.edits
+                    if isinstance(edit, types.TextEdit)
+                ]
+        return whole
 
     def resolved(self, analysis: FileAnalysis, action: types.CodeAction) -> types.CodeAction:
         """The action with its edit. Raises JsonRpcContentModified for another version."""
@@ -209,11 +235,16 @@ class Actions:
         raise JsonRpcContentModified("This fix is not offered any more: ask again")
 
     def _edit(self, file: GoFile, edits: Iterable[Edit]) -> types.WorkspaceEdit:
-        changes = text_edits(file, edits, self._client.encoding)
         if not self._client.document_changes:
-            return types.WorkspaceEdit(changes={file.uri: changes})
+            return types.WorkspaceEdit(changes={file.uri: self._text_edits(file, edits)})
+        return types.WorkspaceEdit(document_changes=[self._document_edit(file, edits)])
+
+    def _document_edit(self, file: GoFile, edits: Iterable[Edit]) -> types.TextDocumentEdit:
         which = types.OptionalVersionedTextDocumentIdentifier(file.uri, file.version)
-        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(which, changes)])
+        return types.TextDocumentEdit(which, self._text_edits(file, edits))
+
+    def _text_edits(self, file: GoFile, edits: Iterable[Edit]) -> list[types.TextEdit]:
+        return text_edits(file, edits, self._client.encoding)
 
 
 def uri_of(action: types.CodeAction) -> str | None:

@@ -28,6 +28,8 @@ class Client:
     code_action_literals: bool = False
     resolves_edits: bool = False
     document_changes: bool = False
+    change_annotations: bool = False
+    edit_metadata: bool = False
     hover_markdown: bool = False
     show_document: bool = False
     watches_files: bool = False
@@ -56,6 +58,8 @@ class Client:
             and resolved is not None
             and "edit" in resolved.properties,
             document_changes=bool(edit.document_changes),
+            change_annotations=edit.change_annotation_support is not None,
+            edit_metadata=bool(edit.metadata_support),
             hover_markdown=types.MarkupKind.Markdown in (formats or ()),
             show_document=window.show_document is not None and window.show_document.support,
             watches_files=watched is not None and bool(watched.dynamic_registration),

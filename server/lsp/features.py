@@ -9,7 +9,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
 from ..table import is_table
-from .names import EXPLAIN, FIX_ALL, SECTION, WATCHED
+from .names import EXPLAIN, FIX_ALL, FIX_WORKSPACE, RULES, SCAN, SECTION, WATCHED
 from .server import MemvetServer
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def memvet_server(rules: Sequence[Rule] | None = None) -> MemvetServer:
     server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(_did_change_configuration)
     server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_did_change_watched_files)
     server.command(EXPLAIN)(_explain)
+    server.command(RULES)(_rules)
+    server.command(SCAN)(_scan)
+    server.command(FIX_WORKSPACE)(_fix_workspace)
     return server
 
 
@@ -99,7 +102,7 @@ def _did_change_configuration(ls: MemvetServer, params: types.DidChangeConfigura
 
 
 def _did_change_watched_files(ls: MemvetServer, params: types.DidChangeWatchedFilesParams) -> None:
-    ls.session.look_around()
+    ls.session.changed_on_disk([change.uri for change in params.changes])
 
 
 def _hover(ls: MemvetServer, params: types.HoverParams) -> object:
@@ -120,3 +123,15 @@ def _explain(ls: MemvetServer, *arguments: object) -> None:
             ls.session.explain(code)
         case _:
             raise JsonRpcInvalidParams(f"{EXPLAIN} takes the code of a rule")
+
+
+def _rules(ls: MemvetServer) -> object:
+    return ls.session.rules()
+
+
+async def _scan(ls: MemvetServer) -> object:
+    return await ls.session.scan()
+
+
+async def _fix_workspace(ls: MemvetServer) -> object:
+    return await ls.session.fix_workspace()

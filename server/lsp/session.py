@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 
-from ...analysis.doc import RuleDoc
+from ...analysis.doc import RuleDoc, page
 from ...analysis.driver import Analyzer, FileAnalysis
 from ...analysis.model import Rule
 from ...golang.types.live import LivePackage
@@ -23,7 +23,8 @@ from .convert import offset_of
 from .diagnostics import Publisher
 from .documents import Document, Documents
 from .hover import hover_at
-from .surroundings import Surroundings
+from .scanning import Scanner
+from .surroundings import Surroundings, path_of
 from .worker import Worker
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class Session:
         self._client = server.client
         self._errors = server.errors
         self._catalog = Catalog(rules)
-        self._surroundings = Surroundings(self._catalog, self._complain, self._stirred)
+        self._surroundings = Surroundings(
+            self._catalog, self._complain, self._stirred, self._folders
+        )
         self._documents = Documents(self._surroundings, self._client.encoding)
         self._publisher = Publisher(self._client)
         analyzer = Analyzer(rules, self._errors.failed_rule)
@@ -52,6 +55,9 @@ class Session:
             self._look_at,
             self._publish,
             self._failed,
+        )
+        self._scanner = Scanner(
+            self._surroundings, self._documents, analyzer, self._publisher, server.send
         )
         self._complaints: set[str] = set()
 
@@ -71,6 +77,12 @@ class Session:
                 self._wake(document)
         self._worker.start()
 
+    def changed_on_disk(self, uris: Sequence[str]) -> None:
+        """Looks at what a client has seen change besides documents."""
+        self.look_around()
+        paths = [path for path in map(path_of, uris) if path is not None]
+        self._server.start(self._scanner.look_again(paths))
+
     def document(self, uri: str) -> Document | None:
         """An open document, by its URI as the client spells it."""
         return self._documents.get(uri)
@@ -78,6 +90,7 @@ class Session:
     def open(self, item: types.TextDocumentItem) -> None:
         """Takes a Go document; others are none of memvet's business."""
         if item.language_id == "go" or item.uri.endswith(".go"):
+            self._scanner.opened(item.uri)
             document = self._documents.open(item)
             self._wake(document)
             self._look_beside(document)
@@ -101,6 +114,9 @@ class Session:
             self._server.send(self._publisher.nothing(uri))
             self._look_beside(document)
             self._worker.start()
+            path = path_of(uri)
+            if path is not None:
+                self._server.start(self._scanner.look_again([path]))
 
     def hover(self, params: types.HoverParams) -> object:
         """What a finding, or a rule in a suppression comment, is about."""
@@ -128,20 +144,59 @@ class Session:
             raise JsonRpcContentModified("The document is not open any more")
         return self._about(uri, lambda analysis: self._actions.resolved(analysis, action))
 
+    def rules(self) -> list[dict[str, str]]:
+        """What is known of each rule, for clients that list and explain them."""
+        return [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "severity": str(rule.severity),
+                "summary": RuleDoc.parse(rule.doc).summary,
+                "page": page(rule),
+            }
+            for rule in self._catalog.rules
+        ]
+
+    async def scan(self) -> dict[str, int]:
+        """Publishes the findings of all files of the workspace; how much there is."""
+        files, findings = await self._scanner.scan(self._folders())
+        return {"files": files, "findings": findings}
+
+    async def fix_workspace(self) -> dict[str, int]:
+        """Has the client apply all SAFE fixes of the workspace; in how many files."""
+        found = [each async for each in self._scanner.documents(self._folders())]
+        analyses = [each.current for each in found if each.current is not None]
+        edit = self._actions.fix_workspace(analyses)
+        if edit is None:
+            return {"files": 0}
+        metadata = types.WorkspaceEditMetadata(True) if self._client.edit_metadata else None
+        params = types.ApplyWorkspaceEditParams(edit, "Fix all in workspace", metadata)
+        # A client may ask its user first: nobody waits for that here.
+        self._server.start(self._server.workspace_apply_edit_async(params))
+        return {"files": len(edit.document_changes or edit.changes or ())}
+
     def explain(self, code: str) -> None:
         """Opens the page of a rule; where it is not on the web, says what it is about."""
         try:
             rule = self._catalog.rule(code)
         except UnknownRule as error:
             raise JsonRpcInvalidParams(str(error)) from None
-        page = rule_url(rule.code)
-        if page is not None and self._client.show_document:
-            params = types.ShowDocumentParams(page, external=True)
+        address = rule_url(rule.code)
+        if address is not None and self._client.show_document:
+            params = types.ShowDocumentParams(address, external=True)
             self._server.start(self._server.window_show_document_async(params))
             return
         summary = RuleDoc.parse(rule.doc).summary
         text = f"{rule.code} {rule.name}: {summary} More: memvet explain {rule.code}"
         self._errors.show(types.MessageType.Info, text)
+
+    def _folders(self) -> list[str]:
+        """The absolute paths of the folders of the workspace."""
+        workspace = self._server.workspace
+        uris = [folder.uri for folder in workspace.folders.values()]
+        if not uris and workspace.root_uri:
+            uris = [workspace.root_uri]
+        return [path for path in map(path_of, uris) if path is not None]
 
     def _wake(self, document: Document) -> None:
         if document.place.is_own:

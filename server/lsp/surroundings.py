@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -44,11 +44,14 @@ class Surroundings:
         catalog: Catalog,
         complain: Callable[[str], None],
         stirred: Callable[[LivePackage], None],
+        folders: Callable[[], Sequence[str]],
     ) -> None:
         """`complain` is told, in one line each, of configurations that cannot be used; `stirred`,
-        of packages about which something else may hold from now on."""
+        of packages about which something else may hold from now on. `folders` are those of the
+        workspace: what the editor's globs are relative to."""
         self._catalog = catalog
         self._complain = complain
+        self._folders = folders
         self._editor = Config()
         self._modules: dict[GoVersion | None, Modules] = {}
         self._stamps = Stamps()
@@ -108,7 +111,10 @@ class Surroundings:
         layers = [self._editor] if found is None else [found.config, self._editor]
         resolved = resolve(layers, self._catalog)
         facts = self._modules_for(resolved.go).facts(path, header)
-        is_own = facts.origin is Origin.OWN and not (found is not None and found.excludes(path))
+        excluding = [ConfigFile(folder, "", self._editor) for folder in self._folders()]
+        if found is not None:
+            excluding.append(found)
+        is_own = facts.origin is Origin.OWN and not any(each.excludes(path) for each in excluding)
         debug = self._packages.debug_lines(path, header)
         return Place(environment_of(path, facts, resolved.settings, debug), is_own)
 

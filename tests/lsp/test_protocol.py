@@ -22,7 +22,9 @@ async def test_capabilities(client: LspClient) -> None:
             "codeActionKinds": ["quickfix", "source.fixAll", "source.fixAll.memvet"],
             "resolveProvider": True,
         },
-        "executeCommandProvider": {"commands": ["memvet.explain"]},
+        "executeCommandProvider": {
+            "commands": ["memvet.explain", "memvet.rules", "memvet.scan", "memvet.fixWorkspace"]
+        },
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": True},
             "fileOperations": {},

@@ -236,6 +236,7 @@ async def test_files_to_watch(client: LspClient) -> None:
     registration = at(request, "params", "registrations", 0)
     assert at(registration, "method") == "workspace/didChangeWatchedFiles"
     assert at(registration, "registerOptions", "watchers") == [
+        {"globPattern": "**/*.go"},
         {"globPattern": "**/go.mod"},
         {"globPattern": "**/go.work"},
         {"globPattern": "**/memvet.toml"},

@@ -62,7 +62,9 @@ def test_any_changes(
     rounds: list[list[types.TextDocumentContentChangeEvent]],
     encoding: PositionEncoding,
 ) -> None:
-    surroundings = Surroundings(Catalog([]), complain=pytest.fail, stirred=lambda package: None)
+    surroundings = Surroundings(
+        Catalog([]), complain=pytest.fail, stirred=lambda package: None, folders=list[str]
+    )
     documents = Documents(surroundings, encoding)
     document = documents.open(types.TextDocumentItem(URI, "go", 0, text))
     for version, changes in enumerate(rounds, 1):

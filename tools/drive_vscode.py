@@ -1,0 +1,94 @@
+"""Drives VS Code in a browser: `make test-editors` and `make screenshots`.
+
+`drive_vscode.py test` runs the tests of tests/editors/vscode, `drive_vscode.py screenshots` makes
+the pictures of README and extension page; `drive_vscode.py prepare` only fetches what both need
+into `.venv/editors/vscode`, once: code-server (VS Code), Chromium and Playwright from npm, in the
+versions of `package-lock.json`, and the wheels that an installation of memvet without the network
+takes. Run by `.venv/bin/python`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import node
+import vsix
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "tests" / "editors" / "vscode"
+STAGE = ROOT / ".venv" / "editors" / "vscode"
+# VS Code's own packages: code-server leaves them to npm. No lock there fits `npm ci`; the versions
+# are pinned all the same, by the shrinkwrap beside each package.json.
+INNER = "node_modules/code-server/lib/vscode"
+BESIDE = {INNER: "install --omit=dev", f"{INNER}/extensions": "install --omit=dev"}
+
+
+def main(arguments: list[str]) -> int:
+    """The exit status of the run; 1 after one line on stderr where it could not begin."""
+    what = arguments[0] if arguments else ""
+    if what not in ("prepare", "test", "screenshots"):
+        print("usage: drive_vscode.py prepare|test [FILE…]|screenshots", file=sys.stderr)
+        return 2
+    try:
+        package = prepare()
+    except node.NodeError as error:
+        print(f"VS Code cannot be driven here: {error}", file=sys.stderr)
+        return 1
+    if what == "prepare":
+        return 0
+    command = [str(node.NODE), "screenshots.ts"]
+    if what == "test":
+        files = arguments[1:] or sorted(path.name for path in STAGE.glob("*.test.ts"))
+        command = [str(node.NODE), "--test", "--test-concurrency=1", *files]
+    return subprocess.call(command, cwd=STAGE, env=environment(package))
+
+
+def environment(package: Path) -> dict[str, str]:
+    """What the tests are told: see tests/editors/vscode/places.ts."""
+    return {
+        **node.environment(),
+        "MEMVET_ROOT": str(ROOT),
+        "MEMVET_VSIX": str(package),
+        "MEMVET_SCRATCH": str(STAGE / "run"),
+        "MEMVET_WHEELS": str(STAGE / "wheels"),
+        "TMPDIR": str(STAGE / "tmp"),
+        # By which the browser's package knows that it must bring its libraries along.
+        "AWS_EXECUTION_ENV": "AWS_Lambda_nodejs22.x",
+    }
+
+
+def prepare() -> Path:
+    """Leave all that is needed in `.venv`; the packaged extension. Raises NodeError."""
+    if sys.platform != "linux":
+        raise node.NodeError("the browser that npm brings is one for Linux")
+    node.install(STAGE, SOURCE / "package-lock.json", BESIDE)
+    package = vsix.build()
+    fetch_wheels(STAGE / "wheels")
+    for old in STAGE.glob("*.ts"):
+        old.unlink()
+    for name in ("run", "tmp"):
+        shutil.rmtree(STAGE / name, ignore_errors=True)
+        (STAGE / name).mkdir()
+    for path in (*SOURCE.glob("*.ts"), SOURCE / "tsconfig.json"):
+        shutil.copy(path, STAGE / path.name)
+    node.npm(["exec", "--offline", "--", "tsc"], STAGE, "the tests have type errors")
+    return package
+
+
+def fetch_wheels(folder: Path) -> None:
+    """Leave the wheels that memvet's lock names in a folder. Raises NodeError."""
+    lock = ROOT / "requirements" / "run.txt"
+    stamp = folder / "requirements.txt"
+    if stamp.is_file() and stamp.read_bytes() == lock.read_bytes():
+        return
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    what = "pip could not fetch what memvet needs; the first set-up needs the network"
+    node.run([*pip, "--require-hashes", "-r", str(lock), "-d", str(folder)], ROOT, what)
+    shutil.copy(lock, stamp)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
