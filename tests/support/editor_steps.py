@@ -1,14 +1,20 @@
-"""What every editor must do, step by step; each is driven by its own keys and asked in its own way."""
+"""What every editor must do, step by step.
+
+Each editor is driven by its own keys and asked in its own way; an `Editor` knows how.
+"""
 
 import os
+import re
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from editor_workspace import Finding, Workspace, applied
+from lsp_client import items
 from terminal import eventually
 
+_CODE = re.compile(r"\bMV\d{3}\b")
 BROKEN = "\nfunc half(s string) {\n\tif x := f(s"
 BUG = (
     "func typed(paths []string) {",
@@ -31,6 +37,23 @@ class Shown(NamedTuple):
     end_line: int
     end_column: int
     code: str
+
+
+def squiggles_of(rows: object) -> list[Shown]:
+    """Squiggles from JSON: rows of four numbers and a text with the code of a rule, in order.
+
+    A row whose text names no rule is another server's.
+    """
+    return sorted(shown for row in items(rows) for shown in _squiggle(*items(row)))
+
+
+def _squiggle(*row: object) -> Iterator[Shown]:
+    match row:
+        case (int(line), int(column), int(end_line), int(end_column), str(text)):
+            for code in _CODE.findall(text)[:1]:
+                yield Shown(line, column, end_line, end_column, code)
+        case _:
+            raise AssertionError(f"no squiggle: {row}")
 
 
 class Editor(Protocol):
@@ -141,18 +164,21 @@ def hover(editor: Editor, workspace: Workspace) -> None:
 def typing(editor: Editor, workspace: Workspace) -> None:
     """A typed bug is found behind broken code, and the others stay."""
     for name in ("plain/bug01_slice.go", "unicode/bug06_defer.go"):
-        path = workspace.files / name
-        editor.open(path)
-        others = wanted(workspace.findings(name))
-        eventually(f"findings of {name}", lambda: editor.shown() == others, editor.screen)
-        editor.append(f"{BROKEN}\n{os.linesep.join(BUG)}\n")
-        line = editor.text().split("\n").index(BUG[6], len(path.read_text("utf-8").split("\n"))) + 1
-        bug = Shown(line, 3, line, 3 + len("defer file.Close()"), "MV104")
-        eventually(
-            f"the typed bug {bug} and all others",
-            lambda: editor.shown() == [*others, bug],
-            lambda: f"instead: {editor.shown()}\n{editor.screen()}",
-        )
+        _type_bug(editor, workspace.files / name, workspace.findings(name))
+
+
+def _type_bug(editor: Editor, path: Path, others: list[Finding]) -> None:
+    editor.open(path)
+    is_shown(editor, others)
+    lines_before = editor.text().count("\n")
+    editor.append("\n".join([BROKEN, *BUG, ""]))
+    line = lines_before + BROKEN.count("\n") + 1 + BUG.index("\t\tdefer file.Close()") + 1
+    bug = Shown(line, 3, line, 3 + len("defer file.Close()"), "MV104")
+    eventually(
+        f"the typed bug {bug} and all others",
+        lambda: editor.shown() == [*wanted(others), bug],
+        lambda: f"instead: {editor.shown()}\n{editor.screen()}",
+    )
 
 
 def fixes(editor: Editor, workspace: Workspace) -> None:

@@ -4,15 +4,13 @@ import base64
 import json
 import re
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
-from editor_steps import Shown
+from editor_steps import Shown, squiggles_of
 from editor_workspace import ROOT, Workspace
 from terminal import Terminal, eventually, need
 
 _PACKAGES = "emacs-nox elpa-eglot elpa-lsp-mode elpa-go-mode"
-_CODE = re.compile(r"\bMV\d{3}\b")
 
 
 class Emacs:
@@ -75,13 +73,7 @@ class Emacs:
         eventually(str(path), lambda: self.ask("buffer-file-name") == str(path), self.screen)
 
     def shown(self) -> list[Shown]:
-        found = self.ask("(drive-squiggles)")
-        assert isinstance(found, Sequence) or found is None
-        return sorted(
-            Shown(each[0], each[1], each[2], each[3], code[0])
-            for each in found or ()
-            if (code := _CODE.search(each[4]))
-        )
+        return squiggles_of(self.ask("(vconcat (drive-squiggles))"))
 
     def text(self) -> str:
         return str(self.ask("(buffer-substring-no-properties (point-min) (point-max))"))
