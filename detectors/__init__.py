@@ -9,6 +9,8 @@ from . import (
     mv104_defer_in_loop,
     mv204_pool_without_reset,
     mv302_append_without_capacity,
+    mv401_heap_profile_rate,
+    mv402_gc_without_release,
 )
 
 __all__ = ["RULES"]
@@ -19,5 +21,7 @@ RULES: tuple[Rule, ...] = (
     mv104_defer_in_loop.RULE,
     mv204_pool_without_reset.RULE,
     mv302_append_without_capacity.RULE,
+    mv401_heap_profile_rate.RULE,
+    mv402_gc_without_release.RULE,
 )
 """All rules, in the order of their codes."""

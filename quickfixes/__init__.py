@@ -12,6 +12,8 @@ from . import (
     mv104_defer_in_loop,
     mv204_pool_without_reset,
     mv302_append_without_capacity,
+    mv401_heap_profile_rate,
+    mv402_gc_without_release,
 )
 from .context import FixContext, FixProvider
 
@@ -24,6 +26,8 @@ QUICKFIXES: tuple[tuple[str, FixProvider], ...] = (
     ("MV104", mv104_defer_in_loop.fixes),
     ("MV204", mv204_pool_without_reset.fixes),
     ("MV302", mv302_append_without_capacity.fixes),
+    ("MV401", mv401_heap_profile_rate.fixes),
+    ("MV402", mv402_gc_without_release.fixes),
 )
 """Rule codes with what makes their fixes, in the order of the codes."""
 

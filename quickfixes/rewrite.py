@@ -17,6 +17,7 @@ from .context import FixContext
 from .imports import add_import
 from .layout import indent_at, indented, line_end, line_start
 from .names import fresh_name
+from .unimport import changed_imports, is_needed, without_import
 
 __all__ = ["Rewrite"]
 
@@ -30,6 +31,7 @@ class Rewrite:
         self._edits: list[Edit] = []
         self._imports: dict[str, tuple[str, Edit]] = {}
         self._names: set[str] = set()
+        self._header: Edit | None = None
         self.newline = "\r\n" if b"\r\n" in context.file.text else "\n"
 
     def text(self, where: Node | Span) -> str:
@@ -115,13 +117,33 @@ class Rewrite:
         self._imports[path] = (name, edit)
         return name
 
+    def drop_package(self, path: str) -> bool:
+        """The import of `path` goes too, if the edits so far leave nothing that needs it.
+
+        Called last. False where it would have to go and cannot: then there is no fix.
+        """
+        context = self._context
+        if is_needed(path, context, self._edits):
+            return True
+        spec = next(each for each in context.scope.imports if each.path == path)
+        file = without_import(context.file, spec)
+        for added, (name, _) in self._imports.items():
+            alias = None if name == added.rsplit("/", 1)[-1] else name
+            edit = add_import(file, added, alias, self.newline) if file is not None else None
+            file = file.edited(edit, file.version) if file is not None and edit else None
+        if file is None:
+            return False
+        self._header = changed_imports(context.file, file)
+        return True
+
     def _is_declared(self, name: str) -> bool:
         """Whether an import under this name would clash with a declaration of the package."""
         return name in self._context.scope.names
 
     def fix(self, title: str, applicability: Applicability) -> Fix:
         """The fix. Raises ValueError if edits overlap: a mistake in the quick fix."""
-        edits = [*(edit for _, edit in self._imports.values()), *self._edits]
+        added = [edit for _, edit in self._imports.values()]
+        edits = [*([self._header] if self._header is not None else added), *self._edits]
         edits.sort(key=lambda edit: (edit.start, edit.end))
         merged: list[Edit] = []
         for edit in edits:

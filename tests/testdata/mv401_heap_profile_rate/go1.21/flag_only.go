@@ -1,0 +1,7 @@
+package p
+
+import "runtime"
+
+func only() {
+	runtime.MemProfileRate = 1 // want "every allocation is recorded"
+}

@@ -1,0 +1,8 @@
+package p
+
+import . "runtime"
+
+func dotted(work func()) {
+	work()
+	GC() // want "but the process keeps it"
+}
