@@ -41,6 +41,15 @@ class Pass:
         """The root of the piece's tree."""
         return self.piece.root
 
+    @property
+    def is_test(self) -> bool:
+        """Whether the piece stands in a `_test.go` file."""
+        return self._unit.file.uri.endswith("_test.go")
+
+    def occurrences(self, name: str) -> tuple[Node, ...]:
+        """The identifiers of the piece that are spelled `name`, fields behind a dot aside."""
+        return self._local.occurrences(name)
+
     @contextmanager
     def asking(self) -> Generator[None]:
         """What is looked up meanwhile is noted as what this piece's findings rest on."""
@@ -76,7 +85,10 @@ class Pass:
 
     def lookup(self, ident: Node) -> Object | None:
         """The object that an identifier of the piece means; None where that is not known."""
-        return self.named(name_of(ident), ident.start_byte)
+        name = name_of(ident)
+        if self._local.is_doubtful(name):
+            return None
+        return self._local.object_of(ident) or self._outer(name)
 
     def named(self, name: str, at: int) -> Object | None:
         """The object that `name` means, or would mean, at byte `at` of the piece."""

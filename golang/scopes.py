@@ -133,6 +133,14 @@ class PieceScope:
                 best = found
         return best
 
+    def object_of(self, ident: Node) -> Object | None:
+        """The local object that an identifier declares, or means."""
+        name = name_of(ident)
+        for found in self.declared(name):
+            if found.ident is not None and found.ident.id == ident.id:
+                return found
+        return self.lookup(name, ident.start_byte)
+
     def uses(self, object: Object) -> tuple[Node, ...]:
         """The identifiers that mean a local object, its declaration aside, in source order.
 

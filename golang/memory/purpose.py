@@ -153,12 +153,13 @@ def _companions(release: Release, made: Origin, names: Declarations) -> list[Var
     """The variables that stand for what is released.
 
     Have: `ctx, cancel := context.WithCancel(parent)`, where cancel() is about ctx;
-    `dir, server := start()`, whose directory the server uses.
+    `dir, server := start()`, whose directory the server uses; `conn, stream := dial()`.
     """
     found = [release.variable]
     statement = made.statement
     left = statement.child_by_field_name("left") if statement is not None else None
-    if statement is None or left is None or not _is_by_name(release, made, names):
+    by_name = _is_by_name(release, made, names)
+    if statement is None or left is None or (not by_name and resource_of(made, names) is not None):
         return found
     given = [assigned(ident, statement, names) for ident in left.named_children]
     last = given[-1]
@@ -178,7 +179,8 @@ def is_kept(
     alone = len(_companions(release, made, names)) == 1
     if release.form == "()" and alone and _is_opaque(made, names):
         return True
-    surely = Hold.MAYBE if _is_by_name(release, made, names) else Hold.LIKELY
+    known = resource_of(made, names) is not None and not _is_by_name(release, made, names)
+    surely = Hold.LIKELY if known else Hold.MAYBE
     part = Span(body.start_byte, body.end_byte)
     is_server = is_endless(loop) and _is_always_run(deferred.statement, body)
     for sink in sinks(followed(release, made, deferred, names), part, loop, names):

@@ -174,7 +174,7 @@ class Typer:
         name = name_of(node)
         if self.scope.is_doubtful(name):
             return None
-        local = self.scope.lookup(name, node.start_byte)
+        local = self.scope.object_of(node)
         if local is not None:
             return Resolved(local, self.unit)
         return self.outer(name)
@@ -192,7 +192,7 @@ class Typer:
     def package_named(self, node: Node) -> Package | None:
         """The package that an identifier means, if it means one that is known."""
         name = name_of(node)
-        if self.scope.lookup(name, node.start_byte) is not None:
+        if self.scope.object_of(node) is not None:
             return None
         spec = self.unit.imported(name)
         return self.unit.package_of(spec) if spec is not None else None

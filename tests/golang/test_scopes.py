@@ -11,9 +11,9 @@ import pytest
 from engine import environment
 from memvet.analysis.passes import Pass
 from memvet.golang.objects import Builtin, Const, Nil, Object, PkgName, TypeName
-from memvet.golang.source import GoFile, Piece
+from memvet.golang.source import GoFile
 from memvet.golang.types.live import LivePackage
-from memvet.golang.types.packages import NoImporter, Unit
+from memvet.golang.types.packages import NoImporter
 
 SNIPPETS = {
     "parameters": """
@@ -21,6 +21,16 @@ func f(a/*1*/ int, b/*2*/ ...string) (n/*3*/ int) {
 	a/*=1*/ := b/*=2*/
 	n/*=3*/ = len/*=builtin*/(b/*=2*/)
 	return n/*=3*/
+}""",
+    "what an identifier declares is what it means there already": """
+const sub/*1*/ = 1
+
+func f() {
+	sub/*2*/, err/*3*/ := g(sub/*=1*/)
+	for i/*4*/, sub/*5*/ := range sub/*=2*/ {
+		_, _ = i/*=4*/, sub/*=5*/
+	}
+	_ = err/*=3*/
 }""",
     "a parameter declared again at the top of the body is the parameter": """
 func f(err/*1*/ error) {
@@ -193,18 +203,18 @@ def test_scopes(name: str) -> None:
                 declared[match[3].decode()] = (file.pieces.index(piece), match.start())
     checked = 0
     for index, piece in enumerate(file.pieces):
+        context = Pass(piece, unit, environment())
         for match in _MARK.finditer(piece.text):
+            ident = piece.root.named_descendant_for_byte_range(*match.span(1))
+            assert ident is not None
+            where = f"{match[1].decode()} in piece {index} at {match.start()}"
+            expected = match[3].decode()
+            assert described(context.lookup(ident), file, declared) == expected, where
             if match[2]:
-                found = lookup(unit, piece, match[1].decode(), match.start())
-                expected = match[3].decode()
-                where = f"{match[1].decode()} in piece {index} at {match.start()}"
+                found = context.named(match[1].decode(), match.start())
                 assert described(found, file, declared) == expected, where
                 checked += 1
     assert checked
-
-
-def lookup(unit: Unit, piece: Piece, name: str, at: int) -> Object | None:
-    return Pass(piece, unit, environment()).named(name, at)
 
 
 def described(found: Object | None, file: GoFile, declared: dict[str, tuple[int, int]]) -> str:

@@ -376,3 +376,63 @@ func statements(sources []string) (all []*sql.Stmt) {
 }
 
 func run(all []*sql.Stmt) []*sql.Stmt { return all }
+
+type session struct {
+	name  string
+	queue chan string
+}
+
+type subscription struct{ of *session }
+
+type publisher struct{ of *session }
+
+func (s *session) Close() { close(s.queue) }
+
+func (s *session) Subscribe(topic string) (*subscription, error) {
+	return &subscription{s}, nil
+}
+
+func connect(name string) (*session, *publisher) {
+	s := &session{name, make(chan string, 1)}
+	return s, &publisher{s}
+}
+
+func subscribed(topics []string, listen func(...*subscription)) error {
+	var all []*subscription
+	for _, topic := range topics {
+		conn, _ := connect(topic)
+		defer conn.Close() // silent: because what it handed out is kept
+		subscription, err := conn.Subscribe(topic)
+		if err != nil {
+			return err
+		}
+		all = append(all, subscription)
+	}
+	listen(all...)
+	return nil
+}
+
+func published(topics []string, fill func([]*publisher)) {
+	var all []*publisher
+	for _, topic := range topics {
+		conn, publisher := connect(topic)
+		defer conn.Close() // silent: because what came with it is kept
+		all = append(all, publisher)
+	}
+	fill(all)
+}
+
+func archived(files map[string]*os.File, paths []string, use func()) error {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close() // silent: because a function of the package keeps it
+		keep(files, path, f)
+	}
+	use()
+	return nil
+}
+
+func keep(files map[string]*os.File, name string, f *os.File) { files[name] = f }
