@@ -60,8 +60,9 @@ def test_wheel_metadata(wheel: Path) -> None:
     info = f"memvet-{memvet.__version__}.dist-info"
     metadata = archive.read(f"{info}/METADATA").decode()
     assert f"\nVersion: {memvet.__version__}\n" in metadata
-    assert "\nLicense-Expression: MIT\n" in metadata
+    assert "\nLicense-Expression: MIT AND BSD-3-Clause\n" in metadata
     assert "memvet contributors" in archive.read(f"{info}/licenses/LICENSE").decode()
+    assert "Go Authors" in archive.read(f"{info}/licenses/golang/stdlib/LICENSE").decode()
     points = archive.read(f"{info}/entry_points.txt").decode()
     assert points == "[console_scripts]\nmemvet = memvet.server.cli:main\n"
     assert archive.read(f"{info}/WHEEL").decode().count("Tag: py3-none-any") == 1
