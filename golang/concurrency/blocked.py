@@ -1,0 +1,199 @@
+"""Senders that wait for ever: more values are sent than anybody receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..flow.cfg import CFG
+from ..flow.reach import loops_to
+from ..syntax import Node, ancestors, descendants, same
+from ..values.counts import Count, scaled
+from ..values.resolve import Names
+from .channels import Act, Channel, Operation
+from .counting import graph_of, is_last_send, most, times_started
+from .leaving import Exit, How, exits_before, head_of, is_join
+from .strands import is_program_entry, run_of
+
+__all__ = ["Blocked", "Shortage", "blocked_send"]
+
+
+class Shortage(Enum):
+    """Why a send waits for ever."""
+
+    EXIT = "the receiver can leave first"
+    SENDERS = "there are more senders than receives"
+    SENDS = "one goroutine sends more than is received"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocked:
+    """A send that waits for ever.
+
+    `send`: the first that may, `others` the rest. `exit`: where the receiver leaves, if that is
+    why. `room`: the number of sends, if it is known: with that capacity none waits. `receives`:
+    how many values are received at the most, None where a loop receives.
+    """
+
+    why: Shortage
+    send: Operation
+    others: tuple[Operation, ...]
+    exit: Exit | None
+    room: Count | None
+    receives: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sender:
+    """What one go_statement starts: `each` values are sent by a run, `times` runs there are.
+
+    None: not known how many. `loops`: those around the start that do not make the channel anew.
+    """
+
+    start: Node
+    sends: list[Operation]
+    each: int | None
+    times: Count | None
+    loops: list[Node]
+
+    @property
+    def total(self) -> int | None:
+        runs = self.times.value if self.times is not None else None
+        return runs * self.each if runs is not None and self.each is not None else None
+
+    @property
+    def room(self) -> Count | None:
+        if self.times is None or self.each is None:
+            return None
+        return scaled(self.times, self.each)
+
+
+def blocked_send(channel: Channel, names: Names) -> Blocked | None:
+    """The send to a channel that may wait for ever because its function receives too little."""
+    if channel.capacity is None or not any(each.blocks for each in channel.of(Act.SEND)):
+        return None
+    receives = channel.of(Act.RECEIVE, Act.RANGE)
+    if any(not each.run.is_own or each.run.deferred is not None for each in receives):
+        return None
+    senders = _senders(channel, names)
+    cfg = graph_of(channel.home, names)
+    if not senders or cfg is None or _waits_at_end(channel.home, names):
+        return None
+    total = _sum([each.total for each in senders])
+    if total <= channel.capacity if total is not None else channel.capacity > 1:
+        return None
+    received = _received(cfg, receives)
+    short = received is not None and (total is None or total > channel.capacity + received)
+    if short:
+        return _short(channel, senders, received)
+    if is_program_entry(channel.home):
+        return None
+    return _left(channel, cfg, senders, received, names)
+
+
+def _sum(numbers: list[int | None]) -> int | None:
+    known = [each for each in numbers if each is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _senders(channel: Channel, names: Names) -> list[_Sender]:
+    """What sends and may block; nothing where not all of it is goroutines that home starts."""
+    by_start: dict[int, list[Operation]] = {}
+    for each in channel.of(Act.SEND):
+        if each.run.start is None:
+            return []
+        if each.blocks:
+            by_start.setdefault(each.run.start.id, []).append(each)
+    found: list[_Sender] = []
+    for sends in by_start.values():
+        start, function = sends[0].run.start, sends[0].run.function
+        own = run_of(start, channel.home, names) if start is not None else None
+        graph = graph_of(function, sends[0].names)
+        if start is None or own is None or not own.is_own or own.deferred or graph is None:
+            return []
+        loops = loops_to(start, channel.made)
+        if is_program_entry(channel.home) and not loops:
+            continue
+        each = most(graph, sends, lambda operation: operation.node)
+        found.append(_Sender(start, sends, each, times_started(start, channel.made, names), loops))
+    return found
+
+
+def _received(cfg: CFG, receives: list[Operation]) -> int | None:
+    """How many values are received at the most; None where a loop receives."""
+    if any(each.act is Act.RANGE or not same(each.node, each.at) for each in receives):
+        return None
+    return most(cfg, receives, head_of)
+
+
+def _waits_at_end(home: Node, names: Names) -> bool:
+    """Have: `defer wg.Wait()`, also in a literal."""
+    return any(
+        is_join(call, names)
+        for each in descendants(home)
+        if each.type == "defer_statement"
+        for call in descendants(each)
+    )
+
+
+def _short(channel: Channel, senders: list[_Sender], received: int | None) -> Blocked:
+    sends = [each for sender in senders for each in sender.sends]
+    many = len(senders) > 1 or bool(senders[0].loops)
+    last = sends[-1]
+    others = tuple(each for each in sends if each is not last)
+    why = Shortage.SENDERS if many else Shortage.SENDS
+    return Blocked(why, last, others, None, _room(senders), received)
+
+
+def _room(senders: list[_Sender]) -> Count | None:
+    total = _sum([each.total for each in senders])
+    if total is not None:
+        return Count(str(total), total, "")
+    return senders[0].room if len(senders) == 1 else None
+
+
+def _left(
+    channel: Channel, cfg: CFG, senders: list[_Sender], received: int | None, names: Names
+) -> Blocked | None:
+    """Where the receiver leaves before it has received from one sender, or from all of them."""
+    capacity = channel.capacity or 0
+    every = [each for sender in senders for each in sender.sends]
+    receives = channel.of(Act.RECEIVE, Act.RANGE)
+    tries: list[tuple[_Sender, int | None, list[Operation]]] = []
+    for sender in senders:
+        # Have: a loop that starts one and receives from it, again and again.
+        paired = all(any(_holds(loop, each.at) for each in receives) for loop in sender.loops)
+        tries.append((sender, sender.each if paired else sender.total, sender.sends))
+    if len(senders) > 1:
+        tries.append((senders[-1], _sum([each.total for each in senders]), every))
+    for sender, count, sends in tries:
+        needed = count - capacity if count is not None else None
+        if needed is not None and needed <= 0:
+            continue
+        for left in exits_before(channel, cfg, sender.start, needed, every):
+            if _is_independent(left, sender):
+                others = tuple(each for each in sends[1:])
+                room = _room(senders)
+                return Blocked(Shortage.EXIT, sends[0], others, left, room, received)
+    return None
+
+
+def _is_independent(left: Exit, sender: _Sender) -> bool:
+    """Whether the exit has nothing to do with how the sender ends, or whether it is started."""
+    if left.how is How.CASE:
+        return True
+    if (
+        left.how is How.LOOP
+        and sender.each is None
+        and not sender.loops
+        and any(is_last_send(each, sender.sends) for each in sender.sends)
+    ):
+        return False  # Have: ch <- item{err: err}; return, and the receiver stops at an error
+    for parent in ancestors(sender.start):
+        if parent.type in ("if_statement", "expression_case", "type_case", "communication_case"):
+            return _holds(parent, left.node)
+    return True
+
+
+def _holds(outer: Node, inner: Node) -> bool:
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

@@ -1,0 +1,163 @@
+"""Contexts whose cancel function is dropped, or not called on every way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..context import function_of, is_called_at_once
+from ..flow.cfg import build
+from ..flow.exits import exits_past, return_of
+from ..flow.flow import never_returns
+from ..flow.targets import targets_of
+from ..objects import Var
+from ..scopes import FUNCTIONS, name_of
+from ..syntax import Node, ancestors, same
+from ..values.assignments import definition_at, is_result
+from ..values.constants import unparenthesized
+from ..values.resolve import Names, assigned
+from .strands import is_program_entry
+
+__all__ = ["MAKERS", "Cancel", "Loss", "lost_cancel", "made_context"]
+
+MAKERS = frozenset(
+    f"context.With{what}{cause}"
+    for what in ("Cancel", "Timeout", "Deadline")
+    for cause in ("", "Cause")
+)
+"""The functions that return a context with the function that gives it back."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cancel:
+    """What stands on the left of a call such as `context.WithCancel`.
+
+    `context` and `ident`: the targets of its two results. `variable`: the local that the cancel
+    function is assigned to, None for the blank identifier.
+    """
+
+    call: Node
+    name: str
+    statement: Node
+    function: Node
+    context: Node
+    ident: Node
+    variable: Var | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loss:
+    """A cancel function that is not used on a way.
+
+    `where`: the statement that the way ends with: a return, or the one that makes the next
+    context. None: the end of the function, or, for a blank, everywhere. `is_partial`: other ways
+    use it. `is_early`: the last of the ways does, those without come before it.
+    """
+
+    cancel: Cancel
+    where: Node | None = None
+    is_repeated: bool = False
+    is_partial: bool = False
+    is_early: bool = False
+
+
+def made_context(call: Node, names: Names) -> Cancel | None:
+    """Have: `ctx, cancel := context.WithCancel(parent)`, also with `=`, `var` and blanks."""
+    function = call.child_by_field_name("function")
+    name = (names.qualified(unparenthesized(function)) if function is not None else None) or ""
+    targets = targets_of(call)
+    home = function_of(call)
+    if name not in MAKERS or targets is None or len(targets) != 2 or home is None:
+        return None
+    statement = call.parent.parent if call.parent is not None else None
+    ident = targets[1]
+    if statement is None or statement.has_error or ident.type != "identifier":
+        return None
+    if name_of(ident) == "_":
+        return Cancel(call, name, statement, home, targets[0], ident, None)
+    variable = assigned(ident, statement, names)
+    if variable is None or variable.ident is None:
+        return None
+    is_own = same(function_of(variable.ident), home) or is_result(variable)
+    if not is_own:
+        return None
+    return Cancel(call, name, statement, home, targets[0], ident, variable)
+
+
+def lost_cancel(call: Node, names: Names) -> Loss | None:
+    """How the cancel function that a call makes is lost; None where every way uses it.
+
+    Any use counts as the use that is needed, but for `_ = cancel`. Nothing is lost in main, whose
+    end is that of the program.
+    """
+    made = made_context(call, names)
+    if made is None or is_program_entry(made.function):
+        return None
+    if made.variable is None:
+        return Loss(made)
+    if made.function.has_error:
+        return None
+    uses = [use for use in names.uses(made.variable) if _is_use(use)]
+    if any(use.start_byte < made.statement.start_byte and _is_captured(use, made) for use in uses):
+        return None
+    return _loss(made, uses, names)
+
+
+def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
+    body = made.function.child_by_field_name("body")
+    variable = made.variable
+    if body is None or variable is None:
+        return None
+    cfg = build(body, lambda each: not never_returns(each, names))
+    start = cfg.place(made.statement)
+    if start is None:
+        return None
+    again: list[Node] = []
+    others = [use for use in names.uses(variable) if definition_at(use) is not None]
+
+    def stops(node: Node) -> bool:
+        if any(_holds(node, use) for use in uses) or _returns_it(node, variable):
+            return True
+        if same(node, start[0].nodes[start[1]]) or any(_holds(node, use) for use in others):
+            again.append(node)
+            return True
+        return False
+
+    exits = exits_past(cfg, start, stops)
+    if exits:
+        left = [return_of(each) for each in exits]
+        last = max((use.start_byte for use in uses), default=0)
+        is_early = all(each is not None and each.start_byte < last for each in left)
+        return Loss(made, left[0], is_partial=bool(uses), is_early=is_early)
+    return Loss(made, again[0], is_repeated=True, is_partial=bool(uses)) if again else None
+
+
+def _holds(outer: Node, inner: Node) -> bool:
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
+
+
+def _returns_it(node: Node, variable: Var) -> bool:
+    """Have: a bare `return` where cancel is a named result."""
+    return node.type == "return_statement" and not node.named_children and is_result(variable)
+
+
+def _is_use(use: Node) -> bool:
+    """Whether it is neither assigned to nor thrown away: `_ = cancel`."""
+    if definition_at(use) is not None:
+        return False
+    listed = use.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    if owner is None or owner.type != "assignment_statement" or listed is None:
+        return True
+    left = owner.child_by_field_name("left")
+    targets = left.named_children if left is not None else []
+    return not (len(targets) == 1 and targets[0].text == b"_")
+
+
+def _is_captured(use: Node, made: Cancel) -> bool:
+    """Whether a use stands in a function literal that may run later."""
+    for parent in ancestors(use):
+        if same(parent, made.function):
+            return False
+        if parent.type in FUNCTIONS and not is_called_at_once(parent):
+            return True
+    return False

@@ -1,0 +1,133 @@
+"""Channels that are never closed, or on some ways only, while somebody waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..context import branches_out, within_function
+from ..flow.exits import exits_past, return_of
+from ..flow.reach import loops_to
+from ..syntax import Node, same, text_of
+from ..values.resolve import Names
+from .channels import Act, Channel, Operation
+from .counting import graph_of
+from .strands import is_program_entry, run_of
+
+__all__ = ["Unclosed", "closed_on_some_exits", "never_closed"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unclosed:
+    """A channel whose close somebody waits for in vain.
+
+    `waits`: the range loop, or the receive, that waits. `owner`: the function whose goroutine alone
+    sends and closes; None where several do. `exits`: the return statements that do not close; None
+    stands for the end of the function. `closes`: those that there are.
+    """
+
+    waits: Operation
+    owner: Node | None
+    exits: tuple[Node | None, ...]
+    closes: tuple[Operation, ...]
+
+
+def never_closed(channel: Channel, names: Names) -> Unclosed | None:
+    """Have: `go func() { for v := range ch { … } }()`, and nobody closes ch."""
+    if channel.of(Act.CLOSE):
+        return None
+    cfg = graph_of(channel.home, names)
+    if cfg is None:
+        return None
+    for each in channel.of(Act.RANGE):
+        start = each.run.start
+        if start is None or not _is_started(start, channel, names):
+            continue
+        body = each.node.child_by_field_name("body")
+        if body is None or _has_way_out(each.node):
+            continue
+        if exits_past(cfg, cfg.place(start), lambda node: False):
+            return Unclosed(each, _owner(channel), (), ())
+    return None
+
+
+def _is_started(start: Node, channel: Channel, names: Names) -> bool:
+    """Whether home itself starts it, and its end is not that of the program."""
+    own = run_of(start, channel.home, names)
+    if own is None or not own.is_own:
+        return False
+    return not is_program_entry(channel.home) or bool(loops_to(start, channel.made))
+
+
+def _has_way_out(loop: Node) -> bool:
+    """Whether something leaves the loop, or ends its goroutine."""
+    body = loop.child_by_field_name("body")
+    if body is None:
+        return True
+    if any(b"Goexit" in text_of(each) for each in within_function(body)):
+        return True
+    return any(each.type != "continue_statement" for each in branches_out(body))
+
+
+def _owner(channel: Channel) -> Node | None:
+    """The function whose goroutine does all the sending, home where nobody sends."""
+    sends = channel.of(Act.SEND)
+    runs = {(each.run.function.id, each.run.start.id if each.run.start else 0) for each in sends}
+    if not sends:
+        return channel.home
+    run = sends[0].run
+    if len(runs) > 1 or any(each.run.deferred is not None for each in sends):
+        return None
+    if run.start is not None and loops_to(run.start, channel.made):
+        return None
+    return run.function
+
+
+def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
+    """The exits of the sole sender that do not close the channel, though others do."""
+    closes = channel.of(Act.CLOSE)
+    waits = _waiting(channel)
+    owner = _owner(channel) if channel.of(Act.SEND) else None
+    if not closes or waits is None or owner is None:
+        return None
+    if any(each.run.deferred or each.run.function.id != owner.id for each in closes):
+        return None
+    if waits.run.function.id == owner.id or not all(same(e.node, e.at) for e in closes):
+        return None
+    cfg = graph_of(owner, closes[0].names)
+    if cfg is None:
+        return None
+    start = cfg.place(waits.run.start) if waits.run.start and owner.id == channel.home.id else None
+    if owner.id == channel.home.id and (start is None or is_program_entry(owner)):
+        return None
+    stops = [each.node for each in closes]
+    last = max(each.end_byte for each in stops)
+    left = exits_past(cfg, start, lambda node: any(_holds(node, stop) for stop in stops))
+    exits = [return_of(each) for each in left]
+    # Have: `if open { close(ch) }` at the end: its condition is not understood.
+    early = tuple(each for each in exits if each is not None and each.start_byte < last)
+    return Unclosed(waits, owner, early, tuple(closes)) if early else None
+
+
+def _waiting(channel: Channel) -> Operation | None:
+    """What waits until the channel is closed: a range, or `v, ok := <-ch` in a loop."""
+    for each in channel.of(Act.RANGE, Act.RECEIVE):
+        if not each.blocks or each.run.deferred is not None:
+            continue
+        if each.act is Act.RANGE:
+            if not _has_way_out(each.node):
+                return each
+        elif _asks_whether_closed(each.node):
+            return each
+    return None
+
+
+def _asks_whether_closed(receive: Node) -> bool:
+    """Have: `v, ok := <-ch`."""
+    listed = receive.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    left = owner.child_by_field_name("left") if owner is not None else None
+    return left is not None and len(left.named_children) == 2
+
+
+def _holds(outer: Node, inner: Node) -> bool:
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

@@ -1,0 +1,225 @@
+"""How a function that receives from a channel may leave before it has received enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..context import within_function
+from ..flow.cfg import CFG, Block
+from ..flow.exits import return_of
+from ..flow.flow import is_endless
+from ..scopes import FUNCTIONS, name_of
+from ..syntax import Node, ancestors, descendants, same
+from ..values.resolve import Names
+from .channels import Act, Channel, Operation
+
+__all__ = ["Exit", "How", "exits_before", "head_of", "is_join"]
+
+_CASES = ("communication_case", "default_case")
+_JOINS = frozenset(
+    ("(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait", "(*sync.Cond).Wait")
+)
+
+
+class How(Enum):
+    """How the receiver leaves."""
+
+    CASE = "another case of its select is taken"
+    EARLY = "it returns before it has received"
+    LOOP = "it leaves the loop that receives"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exit:
+    """The receiver leaves at `node`: a return_statement, or the select's other case."""
+
+    how: How
+    node: Node
+
+
+def exits_before(
+    channel: Channel, cfg: CFG, start: Node, sends: int | None, senders: list[Operation]
+) -> list[Exit]:
+    """The ways on which the channel's function returns with fewer than `sends` values received.
+
+    From behind the node `start` on, which starts a sender; `sends` None: any number. Loops that
+    receive until their condition fails are taken to receive all. Joined goroutines do not count,
+    nor cases of a select that the senders bring about.
+    """
+    return _Search(channel, cfg, sends, senders).run(start)
+
+
+_State = tuple[Block, int, "Node | None"]
+
+
+class _Search:
+    def __init__(
+        self, channel: Channel, cfg: CFG, sends: int | None, senders: list[Operation]
+    ) -> None:
+        self._channel, self._cfg, self._senders = channel, cfg, senders
+        self._names = channel.operations[0].names
+        self._most = sends
+        self._receives = channel.of(Act.RECEIVE, Act.RANGE)
+        self._loops = self._receiving_loops()
+        self._first: dict[Block, Node] = {}  # the blocks that other cases begin with
+        self._theirs: set[Block] = set()  # the same of cases that the senders bring about
+        self._sort_cases()
+
+    def run(self, start: Node) -> list[Exit]:
+        place = self._cfg.place(start)
+        if place is None:
+            return []
+        found: list[Exit] = []
+        first, index = place
+        todo: list[_State] = self._step(first, index + 1, 0, None, found)
+        seen: set[tuple[Block, int, int]] = set()
+        while todo:
+            block, count, aside = todo.pop()
+            key = (block, count, aside.id if aside is not None else 0)
+            if key not in seen:
+                seen.add(key)
+                todo += self._step(block, 0, count, aside, found)
+        return sorted(found, key=lambda each: each.node.start_byte)
+
+    def _step(
+        self, block: Block, index: int, count: int, aside: Node | None, found: list[Exit]
+    ) -> list[_State]:
+        """Runs the nodes of a block from `index` on; where control may go then."""
+        passed = self._count(block.nodes[index:])
+        if passed is None or (self._most is not None and count + passed >= self._most):
+            return []
+        if passed:
+            aside = None
+        if block.returns:
+            left = self._accepted(block, aside)
+            found += [left] if left is not None else []
+        count = count + passed if self._most is not None else 0
+        return [
+            (each, count, self._first.get(each, aside))
+            for each in block.succs
+            if not self._is_closed(block, each) and each not in self._theirs
+        ]
+
+    def _count(self, nodes: list[Node]) -> int | None:
+        """How many receives they make; None where they wait for all that there is."""
+        count = 0
+        for node in nodes:
+            if node.type == "go_statement":
+                continue
+            count += sum(_holds(node, head_of(each)) for each in self._receives)
+            if any(is_join(each, self._names) for each in within_function(node)):
+                return None
+        return count
+
+    def _receiving_loops(self) -> list[Node]:
+        """The loops with a head whose body receives: once it is done, all has been received."""
+        found: dict[int, Node] = {}
+        for each in self._receives:
+            if each.act is Act.RANGE and same(each.node, each.at):
+                found[each.node.id] = each.node
+            for parent in ancestors(each.at):
+                if parent.type in FUNCTIONS and same(parent, self._channel.home):
+                    break
+                if parent.type == "for_statement" and not _holds(parent, self._channel.made):
+                    found[parent.id] = parent
+        return list(found.values())
+
+    def _is_closed(self, block: Block, to: Block) -> bool:
+        """Whether the edge leaves a receiving loop because its condition fails."""
+        if not block.nodes:
+            return False
+        last = block.nodes[-1]
+        for loop in self._loops:
+            body = loop.child_by_field_name("body")
+            if body is None or self._cfg.behind.get(loop.id) is not to:
+                continue
+            if loop.start_byte <= last.start_byte < body.start_byte:
+                return True
+        return False
+
+    def _sort_cases(self) -> None:
+        """Looks at the other cases of selects that receive."""
+        for each in self._receives:
+            select = _select_of(each)
+            for case in select.named_children if select is not None else ():
+                if case.type not in _CASES or _holds(case, each.node):
+                    continue
+                block = self._cfg.cases[case.id]
+                if self._is_of_senders(case):
+                    self._theirs.add(block)
+                else:
+                    self._first[block] = case
+
+    def _is_of_senders(self, case: Node) -> bool:
+        """Whether a channel of the senders, or one closed when they are done, makes it ready."""
+        waits = case.child_by_field_name("communication")
+        for node in descendants(waits) if waits is not None else ():
+            variable = self._names.local(node) if node.type == "identifier" else None
+            if variable is None:
+                continue
+            for use in self._names.uses(variable):
+                if any(_holds(each.run.function, use) for each in self._senders):
+                    if _is_fed(use):
+                        return True
+                elif _is_fed(use) and self._is_behind_wait(use):
+                    return True
+        return False
+
+    def _is_behind_wait(self, use: Node) -> bool:
+        """Have: `go func() { wg.Wait(); close(done) }()`."""
+        literal = next((each for each in ancestors(use) if each.type == "func_literal"), None)
+        return literal is not None and any(
+            is_join(each, self._names) for each in within_function(literal)
+        )
+
+    def _accepted(self, block: Block, aside: Node | None) -> Exit | None:
+        """The exit that a block which returns is, if its conditions are not the senders'."""
+        node = return_of(block)
+        if aside is not None:
+            return Exit(How.CASE, aside)
+        if node is None:
+            return None
+        for loop in self._loops:
+            if _holds(loop, node):
+                return Exit(How.LOOP, node) if not is_endless(loop) else None
+        if any(is_endless(each) for each in self._loops):
+            return None
+        last = max((head_of(each).start_byte for each in self._receives), default=0)
+        return Exit(How.EARLY, node) if node.start_byte < last else None
+
+
+def is_join(node: Node, names: Names) -> bool:
+    """Whether a call waits for other goroutines; a method Wait that is not known may."""
+    function = node.child_by_field_name("function") if node.type == "call_expression" else None
+    field = function.child_by_field_name("field") if function is not None else None
+    if field is None or name_of(field) != "Wait":
+        return False
+    return names.callee(node) in (None, *_JOINS)
+
+
+def head_of(operation: Operation) -> Node:
+    """What receives, in the function of the channel: of a range its clause."""
+    if operation.act is Act.RANGE and same(operation.node, operation.at):
+        return next(each for each in operation.node.named_children if each.type == "range_clause")
+    return operation.at
+
+
+def _select_of(operation: Operation) -> Node | None:
+    case = operation.node.parent
+    if case is not None and case.type == "receive_statement":
+        case = case.parent
+    return case.parent if operation.is_guarded and case is not None else None
+
+
+def _is_fed(use: Node) -> bool:
+    """Have: `x <- v`, `close(x)`, `cancel()`."""
+    parent = use.parent
+    return parent is not None and (
+        parent.type in ("argument_list", "call_expression")
+        or (parent.type == "send_statement" and same(parent.child_by_field_name("channel"), use))
+    )
+
+
+def _holds(outer: Node, inner: Node) -> bool:
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

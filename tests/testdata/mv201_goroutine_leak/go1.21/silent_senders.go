@@ -1,0 +1,133 @@
+package senders
+
+import (
+	"context"
+	"sync"
+)
+
+func query(replica string) string { return replica }
+
+func roomForAll(replicas []string) string {
+	answers := make(chan string, len(replicas)) // silent: because all have room
+	for _, replica := range replicas {
+		go func(replica string) { answers <- query(replica) }(replica)
+	}
+	return <-answers
+}
+
+func roomForTheRest() string {
+	answers := make(chan string, 2)
+	for i := 0; i < 3; i++ {
+		go func() { answers <- query("any") }() // silent: because one is received, two have room
+	}
+	return <-answers
+}
+
+func asManyReceives() string {
+	answers := make(chan string)
+	go func() { answers <- query("a") }() // silent: because both are received
+	go func() { answers <- query("b") }()
+	return <-answers + <-answers
+}
+
+func untilClosed(replicas []string) (all []string) {
+	answers := make(chan string)
+	var wg sync.WaitGroup
+	for _, replica := range replicas {
+		wg.Add(1)
+		go func(replica string) {
+			defer wg.Done()
+			answers <- query(replica) // silent: because the loop receives until all is sent
+		}(replica)
+	}
+	go func() {
+		wg.Wait()
+		close(answers)
+	}()
+	for answer := range answers {
+		all = append(all, answer)
+	}
+	return all
+}
+
+func withContext(ctx context.Context, replicas []string) string {
+	answers := make(chan string)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for _, replica := range replicas {
+		go func(replica string) {
+			select {
+			case answers <- query(replica): // silent: because the losers leave with the context
+			case <-ctx.Done():
+			}
+		}(replica)
+	}
+	return <-answers
+}
+
+// A semaphore: each goroutine takes back what it has put in.
+func limited(replicas []string) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 1)
+	for _, replica := range replicas {
+		wg.Add(1)
+		go func(replica string) {
+			defer wg.Done()
+			slots <- struct{}{} // silent: because it receives itself
+			query(replica)
+			<-slots
+		}(replica)
+	}
+	wg.Wait()
+}
+
+func unknownRoom(replicas []string, room int) string {
+	answers := make(chan string, room)
+	for _, replica := range replicas {
+		go func(replica string) { answers <- query(replica) }(replica) // silent: because there may be room
+	}
+	return <-answers
+}
+
+func oneOfTwo(primary bool) string {
+	answers := make(chan string)
+	go func() {
+		if primary {
+			answers <- query("primary") // silent: because one way sends once
+		} else {
+			answers <- query("secondary")
+		}
+	}()
+	return <-answers
+}
+
+type pool struct{ answers chan string }
+
+func kept(p *pool, replicas []string) string {
+	answers := make(chan string)
+	p.answers = answers
+	for _, replica := range replicas {
+		go func(replica string) { answers <- query(replica) }(replica) // silent: because others have the channel
+	}
+	return <-answers
+}
+
+func collected(replicas []string) func() string {
+	answers := make(chan string)
+	for _, replica := range replicas {
+		go func(replica string) { answers <- query(replica) }(replica) // silent: because the literal may be called again
+	}
+	return func() string { return <-answers }
+}
+
+func inAGoroutine(replicas []string, done chan<- string) {
+	answers := make(chan string)
+	for _, replica := range replicas {
+		go func(replica string) { answers <- query(replica) }(replica) // silent: because another goroutine receives all
+	}
+	go func() {
+		for range replicas {
+			done <- <-answers
+		}
+	}()
+}
