@@ -55,18 +55,39 @@ async function fixAllInFile(): Promise<void> {
 
 /** Has the server propose all safe fixes; VS Code shows them before it applies them. */
 async function fixAllInWorkspace(server: Server): Promise<void> {
-  await vscode.workspace.saveAll(false);
-  const { files } = await server.execute<{ files: number }>(FIX_WORKSPACE);
-  if (files === 0) {
+  const found = await execute<{ files: number }>(server, FIX_WORKSPACE, 'looking for fixes');
+  if (found?.files === 0) {
     void vscode.window.showInformationMessage('memvet has nothing to fix safely in this workspace.');
   }
 }
 
 async function scanWorkspace(server: Server): Promise<void> {
-  const { files, findings } = await server.execute<{ files: number; findings: number }>(SCAN);
-  const text = `memvet: ${counted(findings, 'finding')} in ${counted(files, 'file')}`;
-  vscode.window.setStatusBarMessage(text, 10_000);
-  await vscode.commands.executeCommand('workbench.actions.view.problems');
+  type Counts = { files: number; findings: number };
+  const found = await execute<Counts>(server, SCAN, 'scanning the workspace');
+  if (found !== undefined) {
+    const text = `memvet: ${counted(found.findings, 'finding')} in ${counted(found.files, 'file')}`;
+    vscode.window.setStatusBarMessage(text, 10_000);
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  }
+}
+
+/** Has the server run a command that takes a while; undefined if the user does not want to wait. */
+async function execute<T>(server: Server, command: string, what: string): Promise<T | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: `memvet is ${what}`,
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (_, token) => {
+    try {
+      return await server.execute<T>(command, token);
+    } catch (error) {
+      if (token.isCancellationRequested) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
 }
 
 async function installServer(

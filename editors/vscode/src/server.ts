@@ -80,12 +80,12 @@ export class Server implements vscode.Disposable {
   }
 
   /** Has the server run a command, once it is up. Throws if it does not run. */
-  async execute<T>(command: string, ...args: unknown[]): Promise<T> {
+  async execute<T>(command: string, token?: vscode.CancellationToken): Promise<T> {
     await this.queue;
     if (this.client === undefined) {
       throw new Error('memvet does not run.');
     }
-    return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
+    return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [] }, token);
   }
 
   private async begin(quiet: boolean): Promise<void> {
