@@ -6,7 +6,8 @@ from ..golang.scopes import name_of
 from ..golang.source import Piece, Span
 from ..golang.syntax import Node, descendants, text_of
 from ..golang.types.generic import core_type
-from ..golang.types.model import Slice, Type, identical
+from ..golang.types.identity import identical
+from ..golang.types.model import Slice, Type
 from .comments import has_comment
 from .layout import line_end
 from .presize import Site

@@ -10,7 +10,8 @@ from ..golang.memory.finalizing import ADD_CLEANUP, SET_FINALIZER, Reason, pinni
 from ..golang.modules.version import GoVersion
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, descendants
-from ..golang.types.model import Pointer, identical
+from ..golang.types.identity import identical
+from ..golang.types.model import Pointer
 from ..golang.values.callees import arguments_of, callee
 from ..golang.values.constants import unparenthesized
 from .context import FixContext

@@ -8,7 +8,7 @@ from ..golang.concurrency.contexts import context_at
 from ..golang.context import function_of
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, descendants, same, text_of
-from ..golang.types.model import type_string
+from ..golang.types.strings import type_string
 from .context import FixContext
 from .rewrite import Rewrite
 from .statements import replace_statement

@@ -9,7 +9,7 @@ from ..objects import Builtin, Nil, Var
 from ..scopes import FUNCTIONS
 from ..stdlib import PACKAGES
 from ..syntax import Node, ancestors, same
-from ..types.model import type_string
+from ..types.strings import type_string
 from ..values.assignments import Source, definitions
 from ..values.callees import arguments_of, callee
 from ..values.constants import unparenthesized

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scopes import FUNCTIONS
 from ..syntax import Node, ancestors
-from ..types.model import type_string
+from ..types.strings import type_string
 from ..values.resolve import Names
 
 __all__ = ["is_handler", "is_of_tests", "parameter_types"]

@@ -6,8 +6,9 @@ from ..context import function_of, within_function
 from ..flow.targets import lefts_of
 from ..objects import Var
 from ..syntax import Node
-from ..types.model import Interface, Map, Pointer, Slice, Type, is_known, type_string, under
+from ..types.model import Interface, Map, Pointer, Slice, Type, is_known, under
 from ..types.sizes import sizeof
+from ..types.strings import type_string
 from ..values.assignments import Source, definition_at, definitions, is_parameter
 from ..values.callees import arguments_of
 from ..values.constants import int_value, unparenthesized

@@ -15,17 +15,8 @@ from ..objects import Builtin, TypeName, Var
 from ..scopes import name_of
 from ..syntax import Node, same, text_of
 from ..types.generic import core_type
-from ..types.model import (
-    Interface,
-    Map,
-    Pointer,
-    Slice,
-    Struct,
-    Tuple,
-    Type,
-    all_methods,
-    under,
-)
+from ..types.identity import all_methods
+from ..types.model import Interface, Map, Pointer, Slice, Struct, Tuple, Type, under
 from ..values.assignments import definition_at
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import int_value, unparenthesized

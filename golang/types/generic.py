@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .identity import identical
 from .model import (
     Array,
     Chan,
@@ -22,7 +23,6 @@ from .model import (
     TypeParam,
     Union,
     Unknown,
-    identical,
     under,
 )
 

@@ -9,6 +9,7 @@ from ..scopes import name_of
 from ..scopes import signature as signature_piece
 from ..source import Piece
 from ..syntax import Node, descendants
+from .identity import all_methods, identical
 from .model import (
     Basic,
     Chan,
@@ -24,8 +25,6 @@ from .model import (
     Type,
     TypeParam,
     Unknown,
-    all_methods,
-    identical,
     under,
 )
 

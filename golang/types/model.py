@@ -39,10 +39,8 @@ __all__ = [
     "Unknown",
     "basic",
     "default_type",
-    "identical",
     "is_known",
     "is_untyped",
-    "type_string",
     "under",
 ]
 
@@ -69,6 +67,8 @@ class Type:
     __slots__ = ()
 
     def __str__(self) -> str:
+        from .strings import type_string  # the two know each other
+
         return type_string(self)
 
 
@@ -365,152 +365,3 @@ def is_known(type: Type) -> bool:
             return all(map(is_known, type.args))
         case _:
             return True
-
-
-def identical(a: Type, b: Type) -> bool:
-    """Whether two types are identical by the Go specification. Unknown is identical to nothing."""
-    if a is b:
-        return not isinstance(a, Unknown)
-    match a, b:
-        case (Pointer(x), Pointer(y)) | (Slice(x), Slice(y)):
-            return identical(x, y)
-        case Array(n, x), Array(m, y):
-            return n == m >= 0 and identical(x, y)
-        case Map(k, x), Map(l, y):
-            return identical(k, l) and identical(x, y)
-        case Chan(d, x), Chan(e, y):
-            return d is e and identical(x, y)
-        case (Tuple(xs), Tuple(ys)):
-            return _all_identical(xs, ys)
-        case Signature(), Signature():
-            return (
-                a.variadic == b.variadic
-                and _all_identical(a.params, b.params)
-                and _all_identical(a.results, b.results)
-            )
-        case Struct(xs), Struct(ys):
-            return len(xs) == len(ys) and all(
-                x.name == y.name
-                and x.embedded == y.embedded
-                and x.tag == y.tag
-                and x.package == y.package
-                and identical(x.type, y.type)
-                for x, y in zip(xs, ys, strict=True)
-            )
-        case Interface(), Interface():
-            return _identical_interfaces(a, b)
-        case Union(xs), Union(ys):
-            return len(xs) == len(ys) and all(
-                any(x.tilde == y.tilde and identical(x.type, y.type) for y in ys) for x in xs
-            )
-        case Named(), Named():
-            return a.origin is b.origin and bool(a.args) and _all_identical(a.args, b.args)
-        case _:
-            return False
-
-
-def _all_identical(xs: tuple[Type, ...], ys: tuple[Type, ...]) -> bool:
-    return len(xs) == len(ys) and all(map(identical, xs, ys))
-
-
-def _identical_interfaces(a: Interface, b: Interface) -> bool:
-    mine, theirs = all_methods(a), all_methods(b)
-    if mine.keys() != theirs.keys() or a.comparable != b.comparable:
-        return False
-    terms, others = _terms(a), _terms(b)
-    return (
-        len(terms) == len(others)
-        and all(any(identical(x, y) for y in others) for x in terms)
-        and all(identical(mine[name].signature, theirs[name].signature) for name in mine)
-    )
-
-
-def _terms(interface: Interface) -> list[Type]:
-    """What restricts the type set, embedded interfaces opened up."""
-    found: list[Type] = []
-    for each in interface.embeds:
-        inner = under(each)
-        if isinstance(inner, Interface):
-            found += _terms(inner)
-        else:
-            found.append(each)
-    return found
-
-
-def all_methods(interface: Interface, depth: int = 0) -> dict[str, Method]:
-    """The methods of an interface with those of embedded ones, by name."""
-    found: dict[str, Method] = {}
-    if depth < 20:
-        for each in interface.embeds:
-            inner = under(each)
-            if isinstance(inner, Interface):
-                found |= all_methods(inner, depth + 1)
-    found |= {each.name: each for each in interface.methods}
-    return found
-
-
-def type_string(type: Type) -> str:
-    """The type as go/types writes it, with full package paths; `interface{}` is `any`."""
-    match type:
-        case Unknown():
-            return "?"
-        case Basic():
-            return type.name
-        case Pointer(elem):
-            return f"*{type_string(elem)}"
-        case Slice(elem):
-            return f"[]{type_string(elem)}"
-        case Array(length, elem):
-            return f"[{length}]{type_string(elem)}"
-        case Map(key, elem):
-            return f"map[{type_string(key)}]{type_string(elem)}"
-        case Chan(direction, elem):
-            inner = type_string(elem)
-            if isinstance(elem, Chan) and elem.direction is Direction.RECEIVE:
-                inner = f"({inner})" if direction is not Direction.RECEIVE else inner
-            return f"{direction.value} {inner}"
-        case Struct(fields):
-            return "struct{" + "; ".join(map(_field_string, fields)) + "}"
-        case Tuple(types):
-            return "(" + ", ".join(map(type_string, types)) + ")"
-        case Signature():
-            return "func" + _signature_string(type)
-        case Interface():
-            return _interface_string(type)
-        case Union(terms):
-            return " | ".join(("~" if t.tilde else "") + type_string(t.type) for t in terms)
-        case Named():
-            name = f"{type.path}.{type.name}" if type.path else type.name
-            return f"{name}[{','.join(map(type_string, type.args))}]" if type.args else name
-        case TypeParam():
-            return type.name
-        case _:
-            return "?"
-
-
-def _field_string(each: Field) -> str:
-    name = "" if each.embedded else f"{each.name} "
-    return f"{name}{type_string(each.type)}"
-
-
-def _signature_string(type: Signature) -> str:
-    params = [type_string(each) for each in type.params]
-    if type.variadic and type.params:
-        last = type.params[-1]
-        params[-1] = "..." + type_string(last.elem if isinstance(last, Slice) else last)
-    results = [type_string(each) for each in type.results]
-    tail = (
-        "" if not results else f" {results[0]}" if len(results) == 1 else f" ({', '.join(results)})"
-    )
-    return f"({', '.join(params)}){tail}"
-
-
-def _interface_string(type: Interface) -> str:
-    parts = [
-        name + _signature_string(method.signature)
-        for name, method in sorted(all_methods(type).items())
-    ]
-    parts += sorted(map(type_string, _terms(type)))
-    if type.comparable:
-        parts.append("comparable")
-    return "interface{" + "; ".join(parts) + "}" if parts else "any"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..effects import Effects, effects_of
 from ..syntax import Node
 from ..types.calls import arguments_of
-from ..types.model import is_known, type_string
+from ..types.model import is_known
+from ..types.strings import type_string
 from .constants import unparenthesized
 from .resolve import Names
 

@@ -3,9 +3,9 @@
 import pytest
 
 from memvet.golang.source import GoFile
-from memvet.golang.types.model import type_string
 from memvet.golang.types.packages import Package
 from memvet.golang.types.standard import StandardLibrary
+from memvet.golang.types.strings import type_string
 from memvet.golang.types.typer import Resolved
 
 SOURCE = """package p

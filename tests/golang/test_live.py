@@ -6,8 +6,8 @@ from memvet.golang.scopes import signature
 from memvet.golang.source import Edit, GoFile, Piece
 from memvet.golang.syntax import Node
 from memvet.golang.types.live import LivePackage
-from memvet.golang.types.model import type_string
 from memvet.golang.types.standard import StandardLibrary
+from memvet.golang.types.strings import type_string
 
 FILES = {
     "a.go": b"""package p

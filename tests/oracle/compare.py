@@ -12,16 +12,9 @@ from memvet.golang.types.calls import callee_signature
 from memvet.golang.types.context import recorded_type
 from memvet.golang.types.exprs import element_type
 from memvet.golang.types.generic import core_type
-from memvet.golang.types.model import (
-    UNKNOWN,
-    Pointer,
-    Signature,
-    Struct,
-    Type,
-    is_known,
-    type_string,
-)
+from memvet.golang.types.model import UNKNOWN, Pointer, Signature, Struct, Type, is_known
 from memvet.golang.types.packages import Package
+from memvet.golang.types.strings import type_string
 from memvet.golang.types.typer import Mode, Typer
 from truth import Expression, FileTruth, Use
 

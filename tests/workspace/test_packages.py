@@ -11,8 +11,8 @@ from memvet.golang.source import Edit, GoFile, Piece
 from memvet.golang.syntax import descendants, text_of
 from memvet.golang.types.context import recorded_type
 from memvet.golang.types.live import LivePackage
-from memvet.golang.types.model import type_string
 from memvet.golang.types.packages import Package
+from memvet.golang.types.strings import type_string
 from memvet.golang.types.typer import Resolved
 from memvet.server.workspace.modules import Modules
 from memvet.server.workspace.packages import Packages
