@@ -81,7 +81,7 @@ def test_a_second_application_changes_nothing() -> None:
         others = case.others()
 
         def again(
-            file: GoFile, old: FileAnalysis, others: tuple[bytes, ...] = others
+            file: GoFile, old: FileAnalysis, others: dict[str, bytes] = others
         ) -> FileAnalysis:
             return analyse(file.text, old.environment, others)
 

@@ -1,6 +1,8 @@
 """The engine as the tests use it: an exception in a rule fails the test."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from memvet.analysis.driver import Analyzer, FileAnalysis
 from memvet.analysis.model import Edit, Environment, Finding, Fix, Settings
@@ -32,17 +34,17 @@ def environment(
     return Environment(Settings(codes, strict=strict), version, version, Program(version))
 
 
-def analyse(text: bytes, where: Environment, beside: tuple[bytes, ...] = ()) -> FileAnalysis:
-    """The findings of a file; `beside`: the other files of its package."""
+def analyse(
+    text: bytes, where: Environment, beside: Mapping[str, bytes] = MappingProxyType({})
+) -> FileAnalysis:
+    """The findings of a file; `beside`: the other files of its package by their names."""
     file = GoFile("file:///x.go", text)
     header = read_header(text)
     program = Program(where.program.go, where.program.toolchain, header.debug)
     where = replace(where, program=program, package=header.package)
     if not beside:
         return ANALYZER.analyse(file, where)
-    others = {
-        str(number): GoFile(f"file:///{number}.go", each) for number, each in enumerate(beside)
-    }
+    others = {name: GoFile(f"file:///{name}", each) for name, each in beside.items()}
     package = LivePackage("p", {"": file} | others, StandardLibrary())
     return ANALYZER.analyse(file, where, unit=package.unit(""))
 

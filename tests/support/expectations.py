@@ -37,9 +37,9 @@ class Case:
             return ()
         return tuple(each for each in sorted(self.path.parent.glob("*.go")) if each != self.path)
 
-    def others(self) -> tuple[bytes, ...]:
-        """Their texts."""
-        return tuple(each.read_bytes() for each in self.beside())
+    def others(self) -> dict[str, bytes]:
+        """Their texts by their names."""
+        return {each.name: each.read_bytes() for each in self.beside()}
 
 
 def cases() -> list[Case]:
