@@ -10,6 +10,7 @@ from . import (
     mv201_goroutine_leak,
     mv204_pool_without_reset,
     mv302_append_without_capacity,
+    mv303_string_bytes_conversion,
     mv401_heap_profile_rate,
     mv402_gc_without_release,
 )
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     mv201_goroutine_leak.RULE,
     mv204_pool_without_reset.RULE,
     mv302_append_without_capacity.RULE,
+    mv303_string_bytes_conversion.RULE,
     mv401_heap_profile_rate.RULE,
     mv402_gc_without_release.RULE,
 )

@@ -13,6 +13,7 @@ from . import (
     mv201_goroutine_leak,
     mv204_pool_without_reset,
     mv302_append_without_capacity,
+    mv303_string_bytes_conversion,
     mv401_heap_profile_rate,
     mv402_gc_without_release,
 )
@@ -28,6 +29,7 @@ QUICKFIXES: tuple[tuple[str, FixProvider], ...] = (
     ("MV201", mv201_goroutine_leak.fixes),
     ("MV204", mv204_pool_without_reset.fixes),
     ("MV302", mv302_append_without_capacity.fixes),
+    ("MV303", mv303_string_bytes_conversion.fixes),
     ("MV401", mv401_heap_profile_rate.fixes),
     ("MV402", mv402_gc_without_release.fixes),
 )

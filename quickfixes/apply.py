@@ -11,6 +11,7 @@ from ..analysis.driver import FileAnalysis, OnError
 from ..analysis.model import Applicability, Edit, Fix
 from ..golang.source import GoFile
 from . import fixes_of
+from .leftovers import without_leftovers
 
 __all__ = ["Fixed", "apply_edits", "compatible", "edits_between", "fix_file", "safe_fixes"]
 
@@ -62,7 +63,7 @@ def fix_file(
         # One fix may cure several findings, as when one literal wraps two deferred calls.
         edits = {fix.edits for fix in chosen}
         counts.update(code for code, fix in offered if fix.edits in edits)
-        analysis = analyse(after, analysis)
+        analysis = analyse(without_leftovers(analysis, _union(chosen), after), analysis)
     return Fixed(analysis, counts)
 
 

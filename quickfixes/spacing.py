@@ -1,10 +1,10 @@
-"""Blanks in slice expressions, which gofmt puts by how deep the expression stands."""
+"""Blanks in sums and slice expressions, which gofmt puts by how deep the expression stands."""
 
 from __future__ import annotations
 
 from ..golang.syntax import Node, descendants, text_of
 
-__all__ = ["spaced_slice"]
+__all__ = ["respaced", "spaced_slice"]
 
 
 def spaced_slice(expression: Node, *, deep: bool) -> str | None:
@@ -39,3 +39,37 @@ def _spaced(expression: Node, colon: str) -> str:
         indices.insert(0, "")
     inner = colon.join(indices) if indices[0] else f":{colon.join(indices[1:])}"
     return f"{before}[{inner}]"
+
+
+def respaced(expression: Node, *, deep: bool) -> str | None:
+    """The text of an expression with the blanks that gofmt puts around `+` and in slices.
+
+    Have: `"<" + s + ">"`; `deep`, as one of several arguments of a call, it is `"<"+s+">"`. None
+    where it has other operators, or where such stand further inside.
+    """
+    if expression.type != "binary_expression":
+        inside = any(each.type == "binary_expression" for each in descendants(expression))
+        is_slice = expression.type == "slice_expression"
+        return None if inside and not is_slice else spaced_slice(expression, deep=deep)
+    parts = _summed(expression)
+    if parts is None or any(
+        each.type in ("binary_expression", "slice_expression")
+        for part in parts
+        for each in descendants(part)
+    ):
+        return None
+    return ("+" if deep else " + ").join(text_of(part).decode() for part in parts)
+
+
+def _summed(expression: Node) -> list[Node] | None:
+    """The operands of a sum on one line; None where another operator stands among them."""
+    if expression.type != "binary_expression":
+        return [expression]
+    left, right = (expression.child_by_field_name(field) for field in ("left", "right"))
+    operator = expression.child_by_field_name("operator")
+    if left is None or right is None or operator is None or operator.type != "+":
+        return None
+    before, behind = _summed(left), _summed(right)
+    if before is None or behind is None or b"\n" in text_of(expression):
+        return None
+    return [*before, *behind]

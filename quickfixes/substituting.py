@@ -1,0 +1,27 @@
+"""Replaces parts of a line, and keeps the comments behind it where gofmt puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..golang.source import Span
+from .columns import realign
+from .context import FixContext
+from .rewrite import Rewrite
+
+__all__ = ["substitute"]
+
+
+def substitute(rewrite: Rewrite, context: FixContext, texts: Mapping[Span, str]) -> None:
+    """Each span of the piece, none of which may begin a comment's column, becomes its text.
+
+    A text may only be longer or shorter, not have other lines, than what it replaces.
+    """
+    growth: dict[int, int] = {}
+    for span, text in texts.items():
+        old = rewrite.text(span)
+        rewrite.replace(span, text)
+        line = context.piece.line_of(span.end)
+        before, after = (each.rsplit("\n", 1)[-1] for each in (old, text))
+        growth[line] = growth.get(line, 0) + len(after) - len(before)
+    realign(rewrite, context.piece, growth)
