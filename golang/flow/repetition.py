@@ -11,7 +11,7 @@ from ..values.resolve import Names, assigned
 from .flow import Flow, never_returns
 from .tripcount import iterations
 
-__all__ = ["repeating_loop"]
+__all__ = ["repeating_loop", "runs_once"]
 
 
 def repeating_loop(node: Node, names: Declarations) -> Node | None:
@@ -26,12 +26,12 @@ def repeating_loop(node: Node, names: Declarations) -> Node | None:
             return None
         if parent.type != "for_statement" or not is_repeated_by(node, parent):
             continue
-        if not _runs_once(parent, names) and flow.repeats(node, parent):
+        if not runs_once(parent, names) and flow.repeats(node, parent):
             return parent
     return None
 
 
-def _runs_once(loop: Node, names: Declarations) -> bool:
+def runs_once(loop: Node, names: Declarations) -> bool:
     """Whether the head of a loop tells that its body runs at most once."""
     count = iterations(loop, names)
     if count is not None:

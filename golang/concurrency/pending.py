@@ -1,0 +1,72 @@
+"""Timers that a loop makes faster than they fire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..flow.repetition import repeating_loop
+from ..flow.selects import case_of, keeps_going, received_from
+from ..flow.tripcount import iterations
+from ..syntax import Node, same, statement_of, text_of
+from ..values.constants import unparenthesized
+from ..values.kinds import Declarations
+
+__all__ = ["Wait", "channel_in_case", "delay_in_loop", "wait_in_loop"]
+
+_FEW = 4  # timers that are not worth a word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wait:
+    """A timer made for one case of a select_statement in `loop`, which `other` keeps going.
+
+    `channel`: what the case receives from.
+    """
+
+    channel: Node
+    loop: Node
+    other: Node
+
+
+def channel_in_case(call: Node) -> tuple[Node, Node] | None:
+    """The communication_case that receives from the channel that a call makes, and that channel.
+
+    Have: `case <-time.After(d):`, `case <-time.NewTimer(d).C:`.
+    """
+    case = case_of(call)
+    channel = received_from(case) if case is not None else None
+    if case is None or channel is None:
+        return None
+    made = channel
+    if channel.type == "selector_expression":
+        operand = channel.child_by_field_name("operand")
+        made = unparenthesized(operand) if operand is not None else channel
+    return (case, channel) if same(made, call) else None
+
+
+def wait_in_loop(call: Node, names: Declarations) -> Wait | None:
+    """Have: `for { select { case m := <-ch: …; case <-time.After(d): … } }`."""
+    received = channel_in_case(call)
+    going = keeps_going(received[0], names) if received is not None else None
+    if received is None or going is None or _is_short(going[0], names):
+        return None
+    return Wait(received[1], *going)
+
+
+def delay_in_loop(call: Node, names: Declarations) -> Node | None:
+    """The loop that makes a timer in every iteration which nobody can stop: it is dropped.
+
+    Have: `time.AfterFunc(d, f)` and `_ = time.AfterFunc(d, f)` as statements.
+    """
+    parent, statement = call.parent, statement_of(call)
+    left = statement.child_by_field_name("left")
+    is_blank = left is not None and text_of(left) == b"_"
+    if parent is None or (parent.type != "expression_statement" and not is_blank):
+        return None
+    loop = repeating_loop(statement, names)
+    return loop if loop is not None and not _is_short(loop, names) else None
+
+
+def _is_short(loop: Node, names: Declarations) -> bool:
+    count = iterations(loop, names)
+    return count is not None and count.value is not None and count.value <= _FEW

@@ -1,0 +1,235 @@
+"""Timers and tickers of package time that nobody stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..context import branch_target, branches_out, function_of, is_called_at_once
+from ..flow.cfg import CFG, Block, build
+from ..flow.flow import never_returns
+from ..objects import Var
+from ..scopes import name_of
+from ..syntax import Node, same
+from ..values.assignments import definition_at
+from ..values.kinds import Declarations
+from ..values.resolve import Names, assigned
+from .strands import is_program_entry, run_of, runs_once, started_literal, starts_of
+
+__all__ = ["MAKERS", "How", "Timer", "how_lost", "timer_made_by"]
+
+MAKERS = frozenset(("time.NewTicker", "time.NewTimer", "time.Tick"))
+"""The functions that make a timer which goes on until it is stopped or, if it does, has fired."""
+
+
+class How(Enum):
+    """How a timer is lost that nobody stops."""
+
+    RETURNS = "the function that made it returns"
+    REPEATS = "a loop makes the next one"
+    RANGED = "a goroutine ranges over it for ever"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timer:
+    """A timer of which all uses are known, and that is never stopped.
+
+    `maker`: one of MAKERS. `variable`: the local that it is assigned to, None where its channel is
+    used on the spot. `channels`: the expressions that mean its channel, each received from.
+    """
+
+    call: Node
+    maker: str
+    variable: Var | None
+    channels: tuple[Node, ...]
+
+
+def timer_made_by(call: Node, maker: str, names: Names) -> Timer | None:
+    """The timer that the call of a maker makes; None if it is stopped, kept, or handed on.
+
+    Nor where a timer that fires once is waited for on the spot.
+    """
+    made = _outermost(call)
+    is_channel = maker == "time.Tick"
+    holder = made.parent
+    if holder is None:
+        return None
+    direct = made if is_channel else holder if _field(holder, made) == "C" else None
+    if direct is not None and _receiver(direct) is not None:
+        return Timer(call, maker, None, (direct,)) if maker != "time.NewTimer" else None
+    variable = _variable(made, names)
+    if variable is None:
+        return None
+    uses = [each for each in names.uses(variable) if definition_at(each) is None]
+    if is_channel:
+        channels = uses
+    else:
+        fields = [each.parent for each in uses if each.parent is not None]
+        named = [_field(each, use) for each, use in zip(fields, uses, strict=True)]
+        channels = [
+            each
+            for each, name in zip(fields, named, strict=True)
+            if name != "Reset" or not _is_called(each)
+        ]
+        if any(name not in ("C", "Reset") for name in named):
+            return None
+    if any(_receiver(each) is None for each in channels):
+        return None
+    return Timer(call, maker, variable, tuple(channels))
+
+
+def how_lost(timer: Timer, names: Declarations) -> tuple[How, Node] | None:
+    """How a timer is lost, and the expression that is at fault; None where it is not."""
+    home = function_of(timer.call)
+    body = home.child_by_field_name("body") if home is not None else None
+    if home is None or body is None:
+        return None
+    for each in timer.channels if timer.maker == "time.NewTicker" else ():
+        if _is_ranged_for_ever(each, timer, names):
+            return How.RANGED, each
+    if any(not _is_run_by(each, home) for each in timer.channels):
+        return None
+    graph = build(body, lambda call: not never_returns(call, names))
+    found = _way_out(graph, timer)
+    if found is How.RETURNS and is_program_entry(home):
+        return None
+    return (found, timer.call) if found is not None else None
+
+
+def _outermost(node: Node) -> Node:
+    """The expression with any parentheses around it."""
+    while node.parent is not None and node.parent.type == "parenthesized_expression":
+        node = node.parent
+    return node
+
+
+def _field(selector: Node, operand: Node) -> str | None:
+    """The name behind the dot where `operand` stands before it."""
+    field = selector.child_by_field_name("field")
+    if field is None or not same(selector.child_by_field_name("operand"), operand):
+        return None
+    return name_of(field)
+
+
+def _is_called(function: Node) -> bool:
+    call = function.parent
+    return call is not None and same(call.child_by_field_name("function"), function)
+
+
+def _receiver(channel: Node) -> Node | None:
+    """The unary_expression or range_clause that receives from a channel expression."""
+    parent = _outermost(channel).parent
+    if parent is None:
+        return None
+    if parent.type == "unary_expression" and parent.children[0].type == "<-":
+        return parent
+    return parent if parent.type == "range_clause" else None
+
+
+def _variable(made: Node, names: Names) -> Var | None:
+    """Have: `t := time.NewTicker(d)`, `var t = …`, `t = …`."""
+    listed = made.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    if owner is None or listed is None or len(listed.named_children) != 1:
+        return None
+    if owner.type == "var_spec":
+        lefts = [each for each in owner.children_by_field_name("name") if each.is_named]
+    elif owner.type in ("short_var_declaration", "assignment_statement"):
+        left = owner.child_by_field_name("left")
+        lefts = left.named_children if left is not None else []
+    else:
+        return None
+    if len(lefts) != 1 or lefts[0].type != "identifier":
+        return None
+    found = assigned(lefts[0], owner, names)
+    # Have: t declared outside of the function literal that makes it: somebody else has it too.
+    if found is None or found.ident is None:
+        return None
+    return found if same(function_of(found.ident), function_of(made)) else None
+
+
+def _is_run_by(node: Node, home: Node) -> bool:
+    """Whether the call of `home` itself runs a node: literals on the way are called on the spot."""
+    function = function_of(node)
+    while function is not None and not same(function, home):
+        if not is_called_at_once(function):
+            return False
+        function = function_of(function)
+    return function is not None
+
+
+def _is_ranged_for_ever(channel: Node, timer: Timer, names: Names) -> bool:
+    """Have: `go func() { for range t.C { … } }()`, and the same in a function started by `go`.
+
+    A goroutine that main or init starts once is meant to run as long as the program.
+    """
+    receiver = _receiver(channel)
+    loop = receiver.parent if receiver is not None else None
+    home = function_of(timer.call)
+    if loop is None or loop.type != "for_statement" or home is None or _has_way_out(loop):
+        return False
+    run = run_of(loop, home, names)
+    if run is None or run.deferred is not None:
+        return False
+    start = run.start
+    if start is None and home.type == "func_literal":
+        start = started_literal(home, names)
+    if start is not None:
+        return not runs_once(start)
+    if home.type == "func_literal":
+        return False
+    return any(not runs_once(each) for _, each in starts_of(home, names))
+
+
+def _has_way_out(loop: Node) -> bool:
+    body = loop.child_by_field_name("body")
+    if body is None or loop.has_error:
+        return True
+    return any(
+        each.type != "continue_statement" or not same(branch_target(each), loop)
+        for each in branches_out(body)
+    )
+
+
+def _way_out(graph: CFG, timer: Timer) -> How | None:
+    """Whether control may come from where the timer is made to a return, or there again."""
+    start = graph.place(_outermost(timer.call))
+    if start is None:
+        return None
+    todo: list[tuple[Block, int]] = [(start[0], start[1] + 1)]
+    seen: set[Block] = set()
+    returns = False
+    while todo:
+        block, index = todo.pop()
+        if block is start[0] and index == 0:
+            if not _fires(block.nodes[: start[1]], timer):
+                return How.REPEATS
+            continue
+        if _fires(block.nodes[index:], timer):
+            continue
+        returns = returns or block.returns
+        for each in _successors(block, timer):
+            if each not in seen:
+                seen.add(each)
+                todo.append((each, 0))
+    return How.RETURNS if returns else None
+
+
+def _fires(nodes: list[Node], timer: Timer) -> bool:
+    """Whether one of some nodes waits for a timer that fires once."""
+    return timer.maker == "time.NewTimer" and any(
+        _holds(node, each) for node in nodes for each in timer.channels
+    )
+
+
+def _successors(block: Block, timer: Timer) -> list[Block]:
+    """Where control goes from a block; a range over the timer's channel never ends."""
+    last = block.nodes[-1] if block.nodes else None
+    is_range = last is not None and last.type == "range_clause"
+    if last is not None and is_range and any(_holds(last, each) for each in timer.channels):
+        return block.succs[:1]
+    return block.succs
+
+
+def _holds(node: Node, inner: Node) -> bool:
+    return node.start_byte <= inner.start_byte and inner.end_byte <= node.end_byte
