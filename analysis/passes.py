@@ -139,11 +139,12 @@ class Pass:
     def function(self, call: Node) -> tuple[Pass, Node] | None:
         """The declaration, with its body, of what a call_expression calls, and a pass over it.
 
-        None for function values, methods of interfaces, functions of other packages, and where
-        the declaration is broken.
+        Also of what a function expression names itself, such as the method value `x.Name`. None for
+        function values, methods of interfaces, functions of other packages, and where the
+        declaration is broken.
         """
         with self.asking():
-            place = declaration_of(self.typer, call.child_by_field_name("function"))
+            place = declaration_of(self.typer, call.child_by_field_name("function") or call)
         if place is None:
             return None
         unit, piece, name = place
