@@ -13,7 +13,7 @@ TEST_ENV := env -u PYTHONHOME -u PYTHONPATH -u GOROOT -u NO_COLOR -u FORCE_COLOR
   MEMVET_NVIM="$(CURDIR)/.venv/bin/nvim"
 check = @echo '$(1)'; $(TEST_ENV) $(1)
 
-.PHONY: help demo try test oracle proof bench lock wheel docs clean distclean run-venv try-venv dev-venv
+.PHONY: help demo try test oracle proof ecosystem bench lock wheel docs clean distclean run-venv try-venv dev-venv
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo 'make test   ruff, basedpyright, import-linter and pytest'
 	@echo 'make oracle compare types with go/types on the standard library and some modules; or DIR=path'
 	@echo 'make proof  measure with a real Go what each fix brings, for the pages'
+	@echo 'make ecosystem try memvet on real modules: findings, fixes, samples to judge'
 	@echo 'make bench  measure keystrokes, start and throughput'
 	@echo 'make docs   write the generated pages anew'
 	@echo 'make lock   pin the newest versions of all dependencies in requirements/'
@@ -53,6 +54,11 @@ proof: dev-venv
 	@$(PY) tools/go_toolchains.py
 	@$(TEST_ENV) PYTHONPATH=tests/support:tests/proof python tests/proof/run.py $(RULES)
 	@$(PY) tools/gen_docs.py
+
+# DO='scan --update', DO='fix std --tests', DO='review 200', DO='draw 40 --rule MV104': see run.py.
+ecosystem: dev-venv
+	@$(PY) tools/go_toolchains.py default
+	@$(TEST_ENV) PYTHONPATH=tests/support:tests/oracle:tests/ecosystem python tests/ecosystem/run.py $(or $(DO),scan)
 
 bench: dev-venv
 	$(call check,python tests/bench/run.py)

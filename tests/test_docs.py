@@ -45,12 +45,12 @@ def test_a_new_rule_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         (tmp_path / folder / "__init__.py").write_text(registry, encoding="utf-8")
     scaffold = tool("new_rule")
     monkeypatch.setattr(scaffold, "ROOT", tmp_path)
-    assert scaffold.main(["MV399", "made-up"]) == 0
-    assert scaffold.main(["MV399", "made-up"]) == 1, "nothing is overwritten"
+    assert scaffold.main(["MV999", "made-up"]) == 0
+    assert scaffold.main(["MV999", "made-up"]) == 1, "nothing is overwritten"
     assert scaffold.main(["made-up"]) == 2
     for path in tmp_path.rglob("*.py"):
         compile(path.read_text(encoding="utf-8"), str(path), "exec")
     registry = (tmp_path / "detectors" / "__init__.py").read_text(encoding="utf-8")
     listed = registry.partition("RULES: ")[2]
-    assert "mv399_made_up.RULE" in listed
-    assert listed.index("mv399") > listed.find(RULES[-1].code.lower())
+    assert "mv999_made_up.RULE" in listed
+    assert listed.index("mv999") > listed.find(RULES[-1].code.lower())

@@ -1,12 +1,13 @@
 """The modules that the whole comparison looks at, each in its own folder with all it needs.
 
-They and their dependencies are fetched once, by `go mod download` and `go list`, into a module
-cache of the tests' own.
+They and their dependencies are fetched once, by `go mod download` and `go list`, into the module
+cache that GOMODCACHE names, else into one of the tests' own.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from memvet.golang.modules.modfile import parse_mod
 from toolchains import go_binary, go_environment
 
-__all__ = ["MODULES", "environment", "module_folder"]
+__all__ = ["MODULES", "environment", "module_folder", "online"]
 
 MODULES = (
     "github.com/caddyserver/caddy/v2@v2.11.9",
@@ -28,7 +29,14 @@ MODULES = (
 
 def environment() -> dict[str, str]:
     """What to run Go in on the modules once they are there: no network."""
-    return go_environment() | {"GOFLAGS": "", "GOWORK": "off"}
+    cache = {name: os.environ[name] for name in ("GOMODCACHE",) if name in os.environ}
+    return go_environment() | cache | {"GOFLAGS": "", "GOWORK": "off"}
+
+
+def online() -> dict[str, str]:
+    """The same with the proxy that the user has: for what is still to be fetched."""
+    proxy = {name: os.environ[name] for name in ("GOPROXY", "GOSUMDB") if name in os.environ}
+    return {key: value for key, value in environment().items() if key != "GOPROXY"} | proxy
 
 
 def module_folder(module: str) -> Path:
@@ -44,7 +52,7 @@ def module_folder(module: str) -> Path:
 
 
 def _fetch(module: str, folder: Path) -> None:
-    env = {key: value for key, value in environment().items() if key != "GOPROXY"}
+    env = online()
     go = str(go_binary())
     command = [go, "mod", "download", "-json", module]
     told = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout

@@ -22,6 +22,21 @@ class _VetDiagnostic(TypedDict):
     message: str
 
 
+def vetted(output: str) -> dict[str, Counter[str]]:
+    """The messages in the output of `go vet -json` by import path, without line numbers."""
+    found: dict[str, Counter[str]] = {}
+    text = "\n".join(line for line in output.splitlines() if not line.startswith("#"))
+    decoder, at = json.JSONDecoder(), 0
+    while (at := text.find("{", at)) >= 0:
+        packages: dict[str, dict[str, list[_VetDiagnostic]]]
+        packages, at = decoder.raw_decode(text, at)
+        for package, analyzers in packages.items():
+            for diagnostics in analyzers.values():
+                messages = (re.sub(r"line \d+", "line", each["message"]) for each in diagnostics)
+                found.setdefault(package.split(" ")[0], Counter()).update(messages)
+    return found
+
+
 @dataclass(frozen=True)
 class GoModule:
     """A module in a temporary folder. `go` is its go line, and the toolchain that builds it."""
@@ -58,25 +73,11 @@ class GoModule:
 
     def vet(self) -> dict[str, Counter[str]]:
         """The messages of `go vet` by package folder; lines that they name are all the same."""
-        found: dict[str, Counter[str]] = {}
         output = self._go("vet", "-json", "./...")
-        text = "\n".join(
-            line
-            for line in (output.stdout + output.stderr).splitlines()
-            if not line.startswith("#")
-        )
-        decoder, at = json.JSONDecoder(), 0
-        while (at := text.find("{", at)) >= 0:
-            packages: dict[str, dict[str, list[_VetDiagnostic]]]
-            packages, at = decoder.raw_decode(text, at)
-            for package, analyzers in packages.items():
-                folder = package.removeprefix("example.com/testdata/").split(" ")[0]
-                for diagnostics in analyzers.values():
-                    messages = (
-                        re.sub(r"line \d+", "line", each["message"]) for each in diagnostics
-                    )
-                    found.setdefault(folder, Counter()).update(messages)
-        return found
+        return {
+            package.removeprefix("example.com/testdata/"): messages
+            for package, messages in vetted(output.stdout + output.stderr).items()
+        }
 
     def run(self, package: str) -> str:
         """The output of a main package, both streams and the exit status."""
