@@ -11,7 +11,7 @@ from ..syntax import Node, ancestors, descendants, same
 from ..values.counts import Count, scaled
 from ..values.resolve import Names
 from .channels import Act, Channel, Operation
-from .counting import graph_of, is_last_send, most, times_started
+from .counting import graph_of, is_last_send, most, repeats, times_started
 from .leaving import Exit, How, exits_before, head_of, is_join
 from .strands import is_program_entry, run_of
 
@@ -62,6 +62,11 @@ class _Sender:
         return runs * self.each if runs is not None and self.each is not None else None
 
     @property
+    def is_sure(self) -> bool:
+        """Whether so much is sent in any case: not only under conditions in a loop."""
+        return self.each is not None or any(repeats(each) for each in self.sends)
+
+    @property
     def room(self) -> Count | None:
         if self.times is None or self.each is None:
             return None
@@ -79,12 +84,16 @@ def blocked_send(channel: Channel, names: Names) -> Blocked | None:
     cfg = graph_of(channel.home, names)
     if not senders or cfg is None or _waits_at_end(channel.home, names):
         return None
+    starts = [cfg.place(each.start) for each in senders]
+    live = set(cfg.reachable())
+    if any(place is None or place[0] not in live for place in starts):
+        return None  # Have: t.Skip("…") further up
     total = _sum([each.total for each in senders])
     if total <= channel.capacity if total is not None else channel.capacity > 1:
         return None
     received = _received(cfg, receives)
     short = received is not None and (total is None or total > channel.capacity + received)
-    if short:
+    if short and all(each.is_sure for each in senders):
         return _short(channel, senders, received)
     if is_program_entry(channel.home):
         return None
@@ -181,7 +190,8 @@ def _left(
 def _is_independent(left: Exit, sender: _Sender) -> bool:
     """Whether the exit has nothing to do with how the sender ends, or whether it is started."""
     if left.how is How.CASE:
-        return True
+        # Have: as much may be sent as has been received before.
+        return sender.is_sure or bool(loops_to(left.node, sender.start))
     if (
         left.how is How.LOOP
         and sender.each is None

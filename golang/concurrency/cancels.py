@@ -111,11 +111,12 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
     start = cfg.place(made.statement)
     if start is None:
         return None
+    ends = _waits_for_end(made, names)
     again: list[Node] = []
     others = [use for use in names.uses(variable) if definition_at(use) is not None]
 
     def stops(node: Node) -> bool:
-        if any(_holds(node, use) for use in uses) or _returns_it(node, variable):
+        if any(_holds(node, use) for use in (*uses, *ends)) or _returns_it(node, variable):
             return True
         if same(node, start[0].nodes[start[1]]) or any(_holds(node, use) for use in others):
             again.append(node)
@@ -129,6 +130,20 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
         is_early = all(each is not None and each.start_byte < last for each in left)
         return Loss(made, left[0], is_partial=bool(uses), is_early=is_early)
     return Loss(made, again[0], is_repeated=True, is_partial=bool(uses)) if again else None
+
+
+def _waits_for_end(made: Cancel, names: Names) -> list[Node]:
+    """Have: `<-ctx.Done()`: what comes behind has nothing to cancel any more."""
+    found = names.named(name_of(made.context), made.statement.end_byte)
+    if made.context.type != "identifier" or not isinstance(found, Var):
+        return []
+    waits: list[Node] = []
+    for use in names.uses(found):
+        call = use.parent.parent if use.parent is not None else None
+        receive = call.parent if call is not None and call.type == "call_expression" else None
+        if receive is not None and receive.type == "unary_expression":
+            waits.append(receive)
+    return waits
 
 
 def _holds(outer: Node, inner: Node) -> bool:

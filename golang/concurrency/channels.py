@@ -75,6 +75,7 @@ class Channel:
     capacity: int | None
     size: Node | None
     operations: tuple[Operation, ...]
+    names: Names
 
     def of(self, *acts: Act) -> list[Operation]:
         """The operations of these kinds, in the order of the text."""
@@ -101,7 +102,7 @@ def channel_of(made: Node, names: Names) -> Channel | None:
     operations = _operations(variable, home, names)
     if operations is None:
         return None
-    return Channel(variable, made, home, capacity, size, tuple(operations))
+    return Channel(variable, made, home, capacity, size, tuple(operations), names)
 
 
 def _holder(made: Node, names: Names) -> Var | None:

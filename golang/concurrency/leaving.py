@@ -9,9 +9,14 @@ from ..context import within_function
 from ..flow.cfg import CFG, Block
 from ..flow.exits import return_of
 from ..flow.flow import is_endless
+from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, same
+from ..types.model import Chan, under
+from ..types.strings import type_string
+from ..values.assignments import definitions
 from ..values.resolve import Names
+from .cancels import made_context
 from .channels import Act, Channel, Operation
 
 __all__ = ["Exit", "How", "exits_before", "head_of", "is_join"]
@@ -20,6 +25,7 @@ _CASES = ("communication_case", "default_case")
 _JOINS = frozenset(
     ("(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait", "(*sync.Cond).Wait")
 )
+_TESTING = frozenset(f"*testing.{each}" for each in "TBF") | {"testing.TB"}
 
 
 class How(Enum):
@@ -58,7 +64,7 @@ class _Search:
         self, channel: Channel, cfg: CFG, sends: int | None, senders: list[Operation]
     ) -> None:
         self._channel, self._cfg, self._senders = channel, cfg, senders
-        self._names = channel.operations[0].names
+        self._names = channel.names
         self._most = sends
         self._receives = channel.of(Act.RECEIVE, Act.RANGE)
         self._loops = self._receiving_loops()
@@ -91,6 +97,8 @@ class _Search:
             return []
         if passed:
             aside = None
+        if aside is not None and any(self._fails_test(each) for each in block.nodes[index:]):
+            return []
         if block.returns:
             left = self._accepted(block, aside)
             found += [left] if left is not None else []
@@ -111,6 +119,18 @@ class _Search:
             if any(is_join(each, self._names) for each in within_function(node)):
                 return None
         return count
+
+    def _fails_test(self, node: Node) -> bool:
+        """Have: `require.FailNow(t, "too late")`, which may not return."""
+        if node.type != "expression_statement":
+            return False
+        return any(
+            each.type == "identifier"
+            and each.parent is not None
+            and each.parent.type == "argument_list"
+            and type_string(self._names.type(each)) in _TESTING
+            for each in within_function(node)
+        )
 
     def _receiving_loops(self) -> list[Node]:
         """The loops with a head whose body receives: once it is done, all has been received."""
@@ -152,19 +172,34 @@ class _Search:
                     self._first[block] = case
 
     def _is_of_senders(self, case: Node) -> bool:
-        """Whether a channel of the senders, or one closed when they are done, makes it ready."""
+        """Whether a channel or context of the senders, or one that ends when they are done, makes
+        the case ready."""
         waits = case.child_by_field_name("communication")
         for node in descendants(waits) if waits is not None else ():
             variable = self._names.local(node) if node.type == "identifier" else None
-            if variable is None:
-                continue
-            for use in self._names.uses(variable):
-                if any(_holds(each.run.function, use) for each in self._senders):
-                    if _is_fed(use):
-                        return True
-                elif _is_fed(use) and self._is_behind_wait(use):
+            ended = self._ended_by(variable) if variable is not None else None
+            for use in self._names.uses(ended) if ended is not None else ():
+                if not _is_fed(use):
+                    continue
+                if any(_is_within(each, use) for each in self._senders):
+                    return True
+                if self._is_behind_wait(use):
                     return True
         return False
+
+    def _ended_by(self, variable: Var) -> Var | None:
+        """A channel itself; of a context its cancel function."""
+        ident = variable.ident
+        uses = self._names.uses(variable)
+        of = self._names.type(uses[0]) if uses else None
+        if ident is None or of is None or isinstance(under(of), Chan):
+            return variable
+        for each in definitions(variable, self._names):
+            value = each.value
+            made = made_context(value, self._names) if value is not None else None
+            if made is not None and same(made.context, each.ident):
+                return made.variable
+        return None
 
     def _is_behind_wait(self, use: Node) -> bool:
         """Have: `go func() { wg.Wait(); close(done) }()`."""
@@ -223,3 +258,9 @@ def _is_fed(use: Node) -> bool:
 
 def _holds(outer: Node, inner: Node) -> bool:
     return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
+
+
+def _is_within(operation: Operation, node: Node) -> bool:
+    """Whether a node stands in what starts an operation's goroutine, its literal included."""
+    start = operation.run.start
+    return start is not None and _holds(start, node)

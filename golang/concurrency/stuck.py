@@ -84,6 +84,8 @@ def alone_with_itself(channel: Channel) -> Stuck | None:
     for each in channel.operations:
         if not each.blocks or (each.act is not Act.SEND and (in_entry or closed)):
             continue
+        if any(close.node.start_byte < each.node.start_byte for close in channel.of(Act.CLOSE)):
+            continue  # it panics
         return Stuck(Why.ALONE, each.act, each.node)
     return None
 

@@ -183,3 +183,30 @@ func handler() func(context.Context) error {
 		return ctx.Err()
 	}
 }
+
+func loadFor(ctx context.Context, url string) page {
+	if ctx.Err() != nil {
+		return page{}
+	}
+	return load(url)
+}
+
+// That the loader knows the context does not help its send.
+func fetchFor(parent context.Context, url string) (page, error) {
+	ctx, cancel := context.WithTimeout(parent, time.Second)
+	defer cancel()
+	pages := make(chan page)
+	go func() {
+		pages <- loadFor(ctx, url) // want `fetchFor takes the case <-ctx\.Done\(\) first`
+	}()
+	timer := time.NewTimer(time.Minute)
+	defer timer.Stop()
+	select {
+	case p := <-pages:
+		return p, nil
+	case <-ctx.Done():
+		return page{}, ctx.Err()
+	case <-timer.C:
+		return page{}, nil
+	}
+}

@@ -331,3 +331,22 @@ func oneAtATime(urls []string) error {
 	}
 	return nil
 }
+
+func endsItsContext(parent context.Context, url string) (text string) {
+	ctx, cancel := context.WithCancel(parent)
+	texts := make(chan string)
+	go func() {
+		defer cancel()
+		text, err := load(url)
+		if err == nil {
+			texts <- text // silent: because the sender ends the context, and only then
+		}
+	}()
+	for {
+		select {
+		case text = <-texts:
+		case <-ctx.Done():
+			return text
+		}
+	}
+}
