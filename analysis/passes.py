@@ -177,8 +177,11 @@ class Pass:
 
     def local(self, ident: Node) -> Var | None:
         """The variable, parameter or result of the enclosing functions that `ident` means."""
-        found = self.lookup(ident) if ident.type == "identifier" else None
-        return found if isinstance(found, Var) and found.is_local else None
+        name = name_of(ident) if ident.type == "identifier" else ""
+        if not name or self._local.is_doubtful(name):
+            return None
+        found = self._local.lookup(name, ident.start_byte)
+        return found if isinstance(found, Var) else None
 
     def uses(self, object: Object) -> tuple[Node, ...]:
         """The identifiers that mean a local object, its declaration aside, in source order."""
