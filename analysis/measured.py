@@ -34,6 +34,7 @@ MEASURED: dict[str, Measured] = {
     "MV103": Measured("KiB", "20640", "0", "1.27", "f0fbf2a27724"),
     "MV104": Measured("open descriptors", "208", "8", "1.27", "9e08e165aea6"),
     "MV201": Measured("goroutines left behind", "1000", "0", "1.27", "fc88c1d246bc"),
+    "MV202": Measured("KiB", "54508", "3", "1.27", "48d9cd291060"),
     "MV203": Measured("MiB", "99.92", "0.04", "1.22", "d67f10215790"),
     "MV204": Measured("bytes", "2400", "12", "1.27", "2f8515f240bb"),
     "MV302": Measured("MiB", "42.8", "7.6", "1.27", "a5b1189f2c81"),

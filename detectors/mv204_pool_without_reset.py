@@ -106,9 +106,12 @@ __all__ = ["RULE", "Evidence"]
 # Have: pool.Get(), pool.Put(b)
 QUERY = """
 (call_expression
-  function: (selector_expression field: (field_identifier) @name)
-  arguments: (argument_list . (_)? .)
-  (#any-of? @name "Get" "Put")) @call
+  function: (selector_expression field: (field_identifier) @_name)
+  (#eq? @_name "Get")) @get
+(call_expression
+  function: (selector_expression field: (field_identifier) @_name)
+  arguments: (argument_list . (_) @value .)
+  (#eq? @_name "Put")) @put
 """
 
 
@@ -121,14 +124,16 @@ class Evidence:
 
 
 def check(captures: Captures, context: Pass) -> Iterator[Finding]:
-    (call,) = captures["call"]
-    given = arguments_of(call)
-    if not given and context.callee(call) == GET:
-        found = dirty(call, context)
+    for call in captures.get("get", ()):
+        found = dirty(call, context) if _is_get(call, context) else None
         if found is not None:
             yield _not_reset(found)
-    elif len(given) == 1:
-        yield from _put(call, given[0], context)
+    for call in captures.get("put", ()):
+        yield from _put(call, captures["value"][0], context)
+
+
+def _is_get(call: Node, context: Pass) -> bool:
+    return not arguments_of(call) and context.callee(call) == GET
 
 
 def _put(call: Node, value: Node, context: Pass) -> Iterator[Finding]:

@@ -22,6 +22,15 @@ class Names(Protocol):
         """The root of the piece's tree."""
         ...
 
+    @property
+    def is_test(self) -> bool:
+        """Whether the piece stands in a `_test.go` file."""
+        ...
+
+    def occurrences(self, name: str) -> tuple[Node, ...]:
+        """The identifiers of the piece that are spelled `name`, fields behind a dot aside."""
+        ...
+
     def lookup(self, ident: Node) -> Object | None:
         """The object that an identifier of the piece means; None where that is not known."""
         ...

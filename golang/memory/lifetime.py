@@ -1,0 +1,101 @@
+"""Which structs live as long as the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..flow.targets import is_assigned
+from ..objects import TypeName, Var
+from ..scopes import name_of
+from ..syntax import GO, Node, Query, QueryCursor, descendants, text_of
+from ..types.model import Named, Pointer, Signature, Type
+from ..values.resolve import Names
+from .mapuse import is_once, variables_of
+
+__all__ = ["lives_on"]
+
+_VARIABLES = Query(
+    GO,
+    """
+    (source_file (var_declaration [
+      (var_spec) @variable
+      (var_spec_list (var_spec) @variable)
+    ]))
+    """,
+)
+_FUNCTIONS = Query(GO, "(source_file (function_declaration result: (_)) @function)")
+_REPLACES = Query(
+    GO,
+    """
+    (assignment_statement left: (expression_list
+      (unary_expression operator: "*" operand: (_) @pointer)))
+    """,
+)
+
+
+def lives_on(owner: Named, names: Names) -> bool:
+    """Whether a package-level variable holds a value of a struct type, and the same one for good.
+
+    Have: `var store = newStore()`, `var store Store = &memory{}`, `var instance *Store`, which
+    sync.Once fills. Not where the variable, or what it points to, is assigned later on.
+    """
+    held = list(dict.fromkeys(_variables(owner, names)))
+    if not held or any(_is_replaced(each, names) for each in held):
+        return False
+    return not any(
+        _holds(other.type(captures["pointer"][0]), owner)
+        for other in names.mentions(owner.name)
+        for _, captures in QueryCursor(_REPLACES).matches(other.root)
+    )
+
+
+def _variables(owner: Named, names: Names) -> Iterator[str]:
+    """The names of the package-level variables that hold it."""
+    passes = names.mentions(owner.name)
+    makers = {name for other in passes for name in _makers(owner, other)}
+    for maker in sorted(makers):
+        passes += names.mentions(maker)
+    words = [each.encode() for each in (owner.name, *makers)]
+    for other in passes:
+        for _, captures in QueryCursor(_VARIABLES).matches(other.root):
+            spec = captures["variable"][0]
+            if not any(word in text_of(spec) for word in words):
+                continue
+            value = spec.child_by_field_name("value")
+            given = value.named_children if value is not None else []
+            idents = [each for each in spec.children_by_field_name("name") if each.is_named]
+            for at, ident in enumerate(idents):
+                types = [other.type(ident), *(other.type(each) for each in given[at : at + 1])]
+                if ident.text != b"_" and any(_holds(each, owner) for each in types):
+                    yield name_of(ident)
+
+
+def _makers(owner: Named, names: Names) -> Iterator[str]:
+    """The functions of a piece that return it."""
+    for _, captures in QueryCursor(_FUNCTIONS).matches(names.root):
+        function = captures["function"][0]
+        result, name = function.child_by_field_name("result"), function.child_by_field_name("name")
+        for each in descendants(result) if result is not None else ():
+            is_own = each.type == "type_identifier" and name_of(each) == owner.name
+            if is_own and isinstance(names.lookup(each), TypeName) and name is not None:
+                yield name_of(name)
+
+
+def _holds(of: Type, owner: Named) -> bool:
+    """Whether a value of a type is it, points to it, or gives it: `sync.OnceValue(newStore)`."""
+    if isinstance(of, Signature) and not of.params and len(of.results) == 1:
+        of = of.results[0]
+    if isinstance(of, Pointer):
+        of = of.elem
+    return isinstance(of, Named) and of.origin is owner
+
+
+def _is_replaced(variable: str, names: Names) -> bool:
+    for other, ident in variables_of(variable, names):
+        node: Node = ident
+        if ident.parent is not None and ident.parent.type == "unary_expression":
+            node = ident.parent
+        found = other.lookup(ident)
+        if isinstance(found, Var) and is_assigned(node) and not is_once(node, ident, other):
+            return not other.is_test
+    return False

@@ -1,0 +1,7 @@
+package sessions
+
+func Logout(id string) {
+	lock.Lock()
+	defer lock.Unlock()
+	delete(live, id)
+}
