@@ -31,6 +31,7 @@ def _grouped(number: str) -> str:
 
 MEASURED: dict[str, Measured] = {
     "MV101": Measured("KiB", "102559", "2", "1.27", "acfb8c761101"),
+    "MV102": Measured("KiB", "102404", "7", "1.27", "51ecf85b2c9e"),
     "MV103": Measured("KiB", "20640", "0", "1.27", "f0fbf2a27724"),
     "MV104": Measured("open descriptors", "208", "8", "1.27", "9e08e165aea6"),
     "MV201": Measured("goroutines left behind", "1000", "0", "1.27", "fc88c1d246bc"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..analysis.model import Rule
 from . import (
     mv101_slice_retention,
+    mv102_closure_capture,
     mv103_finalizer_cycle,
     mv104_defer_in_loop,
     mv201_goroutine_leak,
@@ -21,6 +22,7 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     mv101_slice_retention.RULE,
+    mv102_closure_capture.RULE,
     mv103_finalizer_cycle.RULE,
     mv104_defer_in_loop.RULE,
     mv201_goroutine_leak.RULE,

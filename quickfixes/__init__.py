@@ -8,6 +8,7 @@ from ..analysis.suppress import DIRECTIVE_CODE
 from . import (
     mv001_directive,
     mv101_slice_retention,
+    mv102_closure_capture,
     mv103_finalizer_cycle,
     mv104_defer_in_loop,
     mv201_goroutine_leak,
@@ -26,6 +27,7 @@ __all__ = ["QUICKFIXES", "fixes_of"]
 QUICKFIXES: tuple[tuple[str, FixProvider], ...] = (
     (DIRECTIVE_CODE, mv001_directive.fixes),
     ("MV101", mv101_slice_retention.fixes),
+    ("MV102", mv102_closure_capture.fixes),
     ("MV103", mv103_finalizer_cycle.fixes),
     ("MV104", mv104_defer_in_loop.fixes),
     ("MV201", mv201_goroutine_leak.fixes),

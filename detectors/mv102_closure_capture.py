@@ -1,0 +1,247 @@
+"""A function that is kept holds a whole object for one small value, or the variable of a loop.
+
+## What happens
+
+A closure keeps the variables that it captures, not what it reads of them. Where a function literal
+is stored, returned or sent, and all it needs of a large object is its length, a field or what a
+method says, the object stays for as long as the function does. A method value such as `obj.Score`
+keeps `obj` the same way.
+
+Before Go 1.22 the variable of a loop is one for all its iterations: closures that outlive the
+iteration all see what it holds when they run, mostly the last value.
+
+## Memory
+
+```
+results = append(results, func() int { return obj.Score() })
+
+results [f][f][f]...           results [f][f][f]...
+         |                              |
+         v                              v
+        [obj] --> [ 4 MiB of it ]      [score 7]     obj is free
+
+                  score := obj.Score()
+                  results = append(results, func() int { return score })
+```
+
+## Cost
+
+A hundred closures, each about one number of an object of 1 MiB, kept 100.8 MiB alive, and 0.1 MiB
+where they captured the number (Go 1.21 to 1.27).
+
+## Example
+
+```go
+for i := 0; i < 1000; i++ {
+        obj := loadHeavyObject(i)
+        results = append(results, func() int { return obj.Score() })
+}
+```
+
+## Use instead
+
+```go
+for i := 0; i < 1000; i++ {
+        obj := loadHeavyObject(i)
+        score := obj.Score()
+        results = append(results, func() int { return score })
+}
+```
+
+## Fix safety
+
+The fix reads the value before the closure is made. That is safe where it is `len(x)`, or a field of
+a struct that the variable itself holds, where the address of the variable is not taken and nothing
+writes to it afterwards, in a loop anywhere in it. All else is for review, since it is evaluated now
+and no more when the closure runs: a pointer may be nil, an index out of range, and what it leads to
+may change. So is `i := i` for the variable of a loop: it changes what the closures see, which is
+the point.
+
+## Go versions
+
+In files of Go 1.22 and later (by the `go` line of go.mod, or a `//go:build go1.22` line) each
+iteration has its own variables, and nothing is said of them. To raise that line does away with all
+such findings. What a closure captures stays alive in every version.
+
+## When to ignore it
+
+Where the closure runs soon and goes, or where it has to see the object as it is then. Not reported:
+parameters and receivers, which are the caller's; objects that something else keeps too, or may
+keep; what is small by its type; several uses, or a write, in the closure; methods whose body is not
+known to only read.
+
+## Configuration
+
+`//memvet:ignore MV102 reason` at the end of the line silences it there. With `vet-overlap` off
+nothing is said of loop variables, which `go vet` reports as well.
+
+## Further reading
+
+- https://go.dev/blog/loopvar-preview
+- https://go.dev/doc/faq#closures_and_goroutines
+- https://100go.co/#ignoring-the-fact-that-elements-are-copied-in-range-loops-30
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
+from ..analysis.passes import Pass
+from ..golang.flow.sharedloop import loop_of, loop_variables, waits_for_it
+from ..golang.memory.capturing import Held, Kind, held_by_literal, held_by_method
+from ..golang.memory.lasting import lasting
+from ..golang.memory.regions import Way
+from ..golang.modules.version import GoVersion
+from ..golang.objects import Var
+from ..golang.source import Span
+from ..golang.syntax import Node, statement_of, text_of
+
+__all__ = ["RULE", "Evidence", "LoopVariable"]
+
+# Have: func() int { return obj.Score() }, and obj.Score where a value is stored
+QUERY = """
+(func_literal) @literal
+(return_statement (expression_list (selector_expression operand: (identifier)) @value))
+(send_statement value: (selector_expression operand: (identifier)) @value)
+(literal_element (selector_expression operand: (identifier)) @value)
+(assignment_statement
+  right: (expression_list (selector_expression operand: (identifier)) @value))
+(call_expression
+  function: (identifier) @append
+  arguments: (argument_list (_) (selector_expression operand: (identifier)) @value)
+  (#eq? @append "append"))
+"""
+
+_OWN = GoVersion(1, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`function`: the literal or method value; `reads`: what it reads, all alike.
+
+    `what`: a name for what they read. `is_steady`: it may be read before without a difference.
+    """
+
+    function: Span
+    reads: tuple[Span, ...]
+    what: str
+    is_steady: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoopVariable:
+    """A variable of a loop: its name, and the literal that captures it."""
+
+    name: str
+    literal: Span
+
+
+def check(captures: Captures, context: Pass) -> Iterator[Finding]:
+    for value in captures.get("value", ()):
+        found = None if value.has_error else held_by_method(value, context)
+        if found is not None:
+            yield _pinned(value, found)
+    for literal in captures.get("literal", ()):
+        if literal.has_error:
+            continue
+        environment = context.environment
+        if environment.go_version < _OWN and environment.settings.vet_overlap:
+            yield from _shared(literal, context)
+        for found in held_by_literal(literal, context):
+            yield _pinned(literal, found)
+
+
+def _span(node: Node) -> Span:
+    return Span(node.start_byte, node.end_byte)
+
+
+def _pinned(function: Node, found: Held) -> Finding:
+    reads = tuple(_span(each.node) for each in found.reads)
+    evidence = Evidence(_span(function), reads, found.reads[0].what, found.is_steady)
+    related = [Related(_span(found.made), "this is what stays alive")]
+    if statement_of(found.lasting.at).id != statement_of(function).id:
+        related.append(Related(_span(found.lasting.at), _WAYS[found.lasting.way]))
+    message = _message(function, found)
+    return Finding("MV102", reads[0], message, Severity.INFORMATION, tuple(related), evidence)
+
+
+_WAYS = {
+    Way.RETURNED: "it is returned here",
+    Way.SENT: "it is sent here",
+    Way.STORED: "it is stored here",
+}
+_LONG = 40
+
+
+def _message(function: Node, found: Held) -> str:
+    name, read = found.variable.name, text_of(found.reads[0].node).decode()
+    short = read if len(read) <= _LONG and "\n" not in read else "this"
+    if function.type == "selector_expression":
+        return (
+            f"the method value {short} keeps all of {name} alive for as long as it is kept: call it"
+            " before, and keep what it says"
+        )
+    verb = "take" if found.reads[0].kind is not Kind.METHOD else "call"
+    return (
+        f"the closure keeps all of {name} alive, and needs only {short}: {verb} it before and"
+        " capture the value"
+    )
+
+
+def _shared(literal: Node, context: Pass) -> Iterator[Finding]:
+    """The variables of loops that a literal sees change under it."""
+    call = literal.parent
+    owner = call.parent if call is not None and call.type == "call_expression" else None
+    started = owner is not None and owner.type in ("go_statement", "defer_statement")
+    found = loop_variables(literal, context)
+    if not found:
+        return
+    if started and owner is not None:
+        if owner.type == "go_statement" and waits_for_it(owner, context):
+            return
+        when = "goroutine" if owner.type == "go_statement" else "deferred function"
+    else:
+        how = lasting(literal, context)
+        leaves = how is not None and how.at.id == statement_of(literal).id
+        if how is None or (leaves and how.way is Way.RETURNED):
+            return
+        if waits_for_it(statement_of(literal), context):
+            return
+        when = "closure"
+    for variable, uses in found.items():
+        yield _of_loop(variable, uses[0], when, literal)
+
+
+def _of_loop(variable: Var, use: Node, when: str, literal: Node) -> Finding:
+    name, loop = variable.name, loop_of(variable)
+    message = (
+        f"all iterations share {name} before Go 1.22, so this {when} sees its value of a later"
+        f" iteration: give it its own with {name} := {name}"
+    )
+    body = loop.child_by_field_name("body") if loop is not None else None
+    related = ()
+    if loop is not None and body is not None:
+        related = (Related(Span(loop.start_byte, body.start_byte), "the loop that changes it"),)
+    evidence = LoopVariable(name, _span(literal))
+    return Finding("MV102", _span(use), message, Severity.WARNING, related, evidence)
+
+
+def _note(environment: Environment) -> str:
+    if environment.go_version < _OWN:
+        return "All iterations of a loop share its variables: go 1.22 in go.mod gives each its own."
+    return "Each iteration has its own loop variables; what a closure captures stays all the same."
+
+
+RULE = Rule(
+    code="MV102",
+    name="closure-capture",
+    severity=Severity.INFORMATION,
+    doc=__doc__ or "",
+    query=QUERY,
+    needles=(b"func(", b" = "),
+    check=check,
+    in_tests=True,
+    note=_note,
+)

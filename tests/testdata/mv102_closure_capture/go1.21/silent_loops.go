@@ -1,0 +1,105 @@
+package p
+
+import (
+	"fmt"
+	"os"
+	"sync"
+	"testing"
+)
+
+func copied(names []string) {
+	for _, name := range names {
+		name := name
+		// silent: because each iteration has a copy
+		go func() { fmt.Println(name) }()
+	}
+	for i := 0; i < 3; i++ {
+		i := i
+		// silent: because each iteration has a copy
+		defer func() { fmt.Println(i) }()
+	}
+	var all []func() int
+	for i := range names {
+		j := i
+		// silent: because j is of the iteration
+		all = append(all, func() int { return j })
+	}
+}
+
+func arguments(names []string) {
+	for _, name := range names {
+		// silent: because it is handed over as an argument
+		go func(name string) { fmt.Println(name) }(name)
+		// silent: because it is handed over as an argument
+		defer func(name string) { fmt.Println(name) }(name)
+		// silent: because arguments are evaluated at once
+		defer fmt.Println(name)
+	}
+}
+
+func calledAtOnce(names []string, t *testing.T) {
+	for _, name := range names {
+		// silent: because it runs within the iteration
+		func() { fmt.Println(name) }()
+		// silent: because Run waits for it
+		t.Run(name, func(t *testing.T) { t.Log(name) })
+		// silent: because it does not leave the iteration
+		show := func() { fmt.Println(name) }
+		show()
+	}
+}
+
+func joined(names []string) {
+	for _, name := range names {
+		done := make(chan bool)
+		// silent: because the iteration waits for it
+		go func() { fmt.Println(name); done <- true }()
+		<-done
+	}
+	var wg sync.WaitGroup
+	for i := 0; i < 3; i++ {
+		wg.Add(1)
+		// silent: because the iteration waits for it
+		go func() { defer wg.Done(); fmt.Println(i) }()
+		wg.Wait()
+	}
+}
+
+func leaves(names []string) func() string {
+	for _, name := range names {
+		if name != "" {
+			// silent: because there is no later iteration
+			return func() string { return name }
+		}
+	}
+	for _, name := range names {
+		// silent: because there is no later iteration
+		go func() { fmt.Println(name) }()
+		break
+	}
+	for i := 0; ; i++ {
+		if i > 3 {
+			// silent: because the loop is left behind it
+			defer func() { fmt.Println(i) }()
+			break
+		}
+	}
+	return nil
+}
+
+func outside(names []string) {
+	last := ""
+	for _, last = range names {
+		// silent: because it is declared before the loop, for all of it
+		defer func() { fmt.Println(last) }()
+	}
+	total := 0
+	for range names {
+		// silent: because it is no variable of the loop
+		defer func() { total++ }()
+	}
+	for _, f := range []*os.File{os.Stdin} {
+		// silent: because a method value takes its receiver at once
+		defer f.Close()
+	}
+}
