@@ -117,8 +117,10 @@ def _senders(channel: Channel, names: Names) -> list[_Sender]:
     for sends in by_start.values():
         start, function = sends[0].run.start, sends[0].run.function
         own = run_of(start, channel.home, names) if start is not None else None
+        if start is None or own is None or not own.is_own or own.deferred:
+            return []
         graph = graph_of(function, sends[0].names)
-        if start is None or own is None or not own.is_own or own.deferred or graph is None:
+        if graph is None:
             return []
         loops = loops_to(start, channel.made)
         if is_program_entry(channel.home) and not loops:

@@ -97,6 +97,9 @@ def lost_cancel(call: Node, names: Names) -> Loss | None:
     if made.function.has_error:
         return None
     uses = [use for use in names.uses(made.variable) if _is_use(use)]
+    behind = made.statement.next_named_sibling
+    if behind is not None and any(_holds(behind, use) for use in uses) and _is_plain(behind):
+        return None  # Have: defer cancel()
     if any(use.start_byte < made.statement.start_byte and _is_captured(use, made) for use in uses):
         return None
     return _loss(made, uses, names)
@@ -153,6 +156,11 @@ def _holds(outer: Node, inner: Node) -> bool:
 def _returns_it(node: Node, variable: Var) -> bool:
     """Have: a bare `return` where cancel is a named result."""
     return node.type == "return_statement" and not node.named_children and is_result(variable)
+
+
+def _is_plain(statement: Node) -> bool:
+    """Whether a statement runs as a whole if it does."""
+    return statement.type in ("defer_statement", "expression_statement", "return_statement")
 
 
 def _is_use(use: Node) -> bool:

@@ -92,16 +92,14 @@ def channel_of(made: Node, names: Names) -> Channel | None:
     home = function_of(made)
     if not given or given[0].type != "channel_type" or home is None or home.has_error:
         return None
-    if not names.is_builtin(made.child_by_field_name("function"), "make"):
-        return None
     variable = _holder(made, names)
     if variable is None or not same(_home_of(variable), home):
         return None
+    operations = _operations(variable, home, names)
+    if operations is None or not names.is_builtin(made.child_by_field_name("function"), "make"):
+        return None
     size = given[1] if len(given) > 1 else None
     capacity = 0 if size is None else int_value(size, names)
-    operations = _operations(variable, home, names)
-    if operations is None:
-        return None
     return Channel(variable, made, home, capacity, size, tuple(operations), names)
 
 

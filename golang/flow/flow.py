@@ -8,11 +8,14 @@ the answers are sound for "it never comes here", and "it may" where that is not 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from ..context import branch_target, within_function
-from ..effects import effects_of
+from ..effects import effects_of, table
+from ..scopes import name_of
 from ..syntax import Node, same
 from ..values.callees import callee
+from ..values.constants import unparenthesized
 from ..values.resolve import Names
 from .cfg import CFG, build
 
@@ -80,12 +83,30 @@ def never_returns(call: Node, names: Names) -> bool:
     Have: `panic(err)`, `os.Exit(1)`, `log.Fatal(err)`, and `t.Fatal(err)` of a parameter
     `t *testing.T`.
     """
-    if names.is_builtin(call.child_by_field_name("function"), "panic"):
+    function = call.child_by_field_name("function")
+    if function is None or _last_name(function) not in _ending_names():
+        return False
+    if names.is_builtin(function, "panic"):
         return True
     name = callee(call, names) or ""
     for promoted in ("(*testing.T)", "(*testing.B)", "(*testing.F)"):
         name = name.replace(promoted, "(*testing.common)")
     return effects_of(name).end is not None
+
+
+def _last_name(function: Node) -> str:
+    """The name that a call calls, without its package or receiver; "" where it has none."""
+    function = unparenthesized(function)
+    field = function.child_by_field_name("field")
+    ident = field if field is not None else function
+    return name_of(ident) if ident.type in ("identifier", "field_identifier") else ""
+
+
+@cache
+def _ending_names() -> frozenset[str]:
+    """The names of all functions that are known to end something, and panic."""
+    ends = (full for full, effects in table().items() if effects.end is not None)
+    return frozenset((*(full.rpartition(".")[2] for full in ends), "panic"))
 
 
 def is_terminating(statement: Node | None, ends: Callable[[Node], bool]) -> bool:
