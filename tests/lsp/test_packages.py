@@ -1,11 +1,11 @@
 """Findings that rest on other files: completed when these are known, renewed when these change."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from lsp_client import LspClient, at, items, range_
+from lsp_client import LspClient
+from lsp_watcher import Watcher, written
 from memvet.detectors import RULES
 
 MODULE = "module example.com/m\n\ngo 1.27\n"
@@ -48,35 +48,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-class Watcher:
-    """Waits for what is published for one document, each time behind what it has seen."""
-
-    def __init__(self, client: LspClient, uri: str) -> None:
-        self._client = client
-        self._uri = uri
-        self._seen = 0
-
-    async def lines(self, wanted: list[int]) -> None:
-        """Waits until findings of MV302 are on the lines `wanted`, from 0, and no others."""
-
-        def found(message: Mapping[str, object]) -> bool:
-            if message.get("method") != "textDocument/publishDiagnostics":
-                return False
-            if at(message, "params", "uri") != self._uri:
-                return False
-            told = items(at(message, "params", "diagnostics"))
-            if [at(each, "range", "start", "line") for each in told] != wanted:
-                return False
-            messages = enumerate(self._client.messages)
-            place = next(index for index, each in messages if each is message)
-            if place < self._seen:
-                return False
-            self._seen = place + 1
-            return True
-
-        await self._client.until(found)
-
-
 async def test_other_files_complete_and_renew(folder: Path) -> None:
     client = LspClient(RULES)
     await client.initialize()
@@ -97,10 +68,3 @@ async def test_other_files_complete_and_renew(folder: Path) -> None:
     await user.lines([5])
     client.notify("textDocument/didClose", {"textDocument": {"uri": store}})
     await user.lines([5, 13])
-
-
-def written(text: str, part: str) -> dict[str, object]:
-    """Where a part of a text stands."""
-    line, row = next((i, row) for i, row in enumerate(text.splitlines()) if part in row)
-    start = row.index(part)
-    return range_((line, start), (line, start + len(part)))

@@ -1,0 +1,59 @@
+"""Findings that rest on what other files of the package do, not only on what they declare."""
+
+from pathlib import Path
+
+from lsp_client import LspClient
+from lsp_watcher import Watcher, written
+from memvet.detectors import RULES
+
+MAPS = """package m
+
+type session struct{ user string }
+
+var sessions = make(map[string]*session)
+
+func login(id string) { sessions[id] = &session{id} }
+"""
+LOGOUT = """package m
+
+func logout(id string) { println(id) }
+"""
+FRESH = "sessions = make(map[string]*session)"
+
+
+async def test_a_delete_in_another_buffer_makes_the_finding(tmp_path: Path) -> None:
+    for name, text in (
+        ("go.mod", "module example.com/m\n\ngo 1.27\n"),
+        ("maps.go", MAPS),
+        ("logout.go", LOGOUT),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    client = LspClient(RULES)
+    await client.initialize()
+    uri, other = (tmp_path / "maps.go").as_uri(), (tmp_path / "logout.go").as_uri()
+    maps = Watcher(client, uri)
+    client.open(uri, MAPS)
+    await maps.lines([])
+    client.open(other, LOGOUT)
+    body = LOGOUT
+
+    def becomes(version: int, old: str, new: str) -> None:
+        nonlocal body
+        client.change(other, version, {"range": written(body, old), "text": new})
+        body = body.replace(old, new)
+
+    becomes(2, "println(id)", "delete(sessions, id)")
+    await maps.lines([4])
+    # The body alone changes: another map takes the place of the old one there.
+    becomes(3, "delete(sessions, id)", f"delete(sessions, id); {FRESH}")
+    await maps.lines([])
+    becomes(4, f"; {FRESH}", "")
+    await maps.lines([4])
+    # Broken code tells nothing of what it deletes.
+    becomes(5, "delete(sessions, id)", "delete(sessions,")
+    await maps.lines([])
+    becomes(6, "delete(sessions,", "clear(sessions)")
+    await maps.lines([4])
+    # The file on disk, which counts once the buffer is closed, deletes nothing.
+    client.notify("textDocument/didClose", {"textDocument": {"uri": other}})
+    await maps.lines([])
