@@ -40,6 +40,7 @@ MEASURED: dict[str, Measured] = {
     "MV204": Measured("bytes", "2400", "12", "1.27", "2f8515f240bb"),
     "MV302": Measured("MiB", "42.8", "7.6", "1.27", "a5b1189f2c81"),
     "MV303": Measured("allocations", "1000", "0", "1.27", "c38858ec06c4"),
+    "MV304": Measured("allocations a line", "26.00", "0.00", "1.27", "219e18688957"),
     "MV401": Measured("recorded allocations", "1000010", "40", "1.27", "292696af60a3"),
     "MV402": Measured("MiB", "256.9", "0.6", "1.27", "e08ff3067243"),
 }

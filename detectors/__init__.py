@@ -14,6 +14,7 @@ from . import (
     mv204_pool_without_reset,
     mv302_append_without_capacity,
     mv303_string_bytes_conversion,
+    mv304_regexp_compile,
     mv401_heap_profile_rate,
     mv402_gc_without_release,
 )
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     mv204_pool_without_reset.RULE,
     mv302_append_without_capacity.RULE,
     mv303_string_bytes_conversion.RULE,
+    mv304_regexp_compile.RULE,
     mv401_heap_profile_rate.RULE,
     mv402_gc_without_release.RULE,
 )

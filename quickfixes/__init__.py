@@ -17,6 +17,7 @@ from . import (
     mv204_pool_without_reset,
     mv302_append_without_capacity,
     mv303_string_bytes_conversion,
+    mv304_regexp_compile,
     mv401_heap_profile_rate,
     mv402_gc_without_release,
 )
@@ -36,6 +37,7 @@ QUICKFIXES: tuple[tuple[str, FixProvider], ...] = (
     ("MV204", mv204_pool_without_reset.fixes),
     ("MV302", mv302_append_without_capacity.fixes),
     ("MV303", mv303_string_bytes_conversion.fixes),
+    ("MV304", mv304_regexp_compile.fixes),
     ("MV401", mv401_heap_profile_rate.fixes),
     ("MV402", mv402_gc_without_release.fixes),
 )

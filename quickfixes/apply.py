@@ -15,7 +15,7 @@ from .leftovers import without_leftovers
 
 __all__ = ["Fixed", "apply_edits", "compatible", "edits_between", "fix_file", "safe_fixes"]
 
-_ROUNDS = 10  # a fix may make way for another; more rounds than this would be a mistake
+_ROUNDS = 100  # a fix may make way for another; more rounds than this would be a mistake
 
 
 @dataclass(frozen=True, slots=True)
