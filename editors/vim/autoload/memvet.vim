@@ -1,15 +1,16 @@
 " What :Memvet does. Needs no other plugin: memvet is run on the text of the buffer.
 
-let s:tasks = ['explain', 'fix', 'fixall', 'scan']
+let s:tasks = ['explain', 'fix', 'fixall', 'restart', 'scan']
 let s:warned = 0
 
-function! s:warn(text) abort
+function! memvet#warn(text) abort
   echohl WarningMsg
   echomsg 'memvet: ' . a:text
   echohl None
 endfunction
 
-function! s:missing() abort
+" What to do where memvet cannot be run; empty where it can.
+function! memvet#missing() abort
   if executable(g:memvet_command[0])
     return ''
   endif
@@ -18,9 +19,9 @@ function! s:missing() abort
 endfunction
 
 function! memvet#warn_if_missing() abort
-  if !s:warned && s:missing() !=# ''
+  if !s:warned && memvet#missing() !=# ''
     let s:warned = 1
-    call s:warn(s:missing())
+    call memvet#warn(memvet#missing())
   endif
 endfunction
 
@@ -35,7 +36,7 @@ function! s:on_buffer(arguments) abort
   let l:name = ['--stdin-filename', expand('%:p'), '-']
   let l:lines = systemlist(s:shell(a:arguments + l:name) . s:no_errors(), getline(1, '$') + [''])
   if v:shell_error > 1
-    call s:warn('it failed; the command line says why: memvet check ' . expand('%'))
+    call memvet#warn('it failed; the command line says why: memvet check ' . expand('%'))
     return [[], 0]
   endif
   return [l:lines, 1]
@@ -137,6 +138,25 @@ function! memvet#fixall() abort
   endif
 endfunction
 
+" Applies every safe fix, and is silent where there is none.
+function! memvet#fix_before_write() abort
+  if memvet#missing() ==# ''
+    let [l:lines, l:is_well] = s:on_buffer(['fix'] + s:options())
+    if l:is_well && l:lines !=# getline(1, '$')
+      call s:show(l:lines)
+    endif
+  endif
+endfunction
+
+" :Memvet restart: of the server that vim-lsp runs.
+function! memvet#restart() abort
+  if exists('*lsp#stop_server') && memvet#vim_lsp#is_at_work()
+    call lsp#stop_server('memvet')
+  else
+    echo 'memvet: no server of vim-lsp is running; ALE runs memvet anew each time'
+  endif
+endfunction
+
 " :Memvet explain [RULE]: the page of a rule, by default of what is found on this line.
 function! memvet#explain(...) abort
   let l:rule = get(a:000, 0, '')
@@ -150,7 +170,7 @@ function! memvet#explain(...) abort
   endif
   let l:page = systemlist(s:shell(['explain', '--color', 'never', l:rule]))
   if v:shell_error
-    call s:warn(substitute(join(l:page), '^memvet: ', '', ''))
+    call memvet#warn(substitute(join(l:page), '^memvet: ', '', ''))
     return
   endif
   execute 'new' fnameescape('memvet://' . l:rule)
@@ -170,7 +190,7 @@ function! memvet#scan(...) abort
   let l:options = ['check', '--format', 'json'] + s:options()
   let l:output = system(s:shell(l:options + [fnamemodify(l:directory, ':p')]) . s:no_errors())
   if v:shell_error > 1
-    call s:warn('the scan failed; the command line says why: memvet check ' . l:directory)
+    call memvet#warn('the scan failed; the command line says why: memvet check ' . l:directory)
     return
   endif
   let l:types = {'error': 'E', 'warning': 'W', 'information': 'I', 'hint': 'N'}
@@ -185,9 +205,9 @@ endfunction
 
 function! memvet#run(task, ...) abort
   if index(s:tasks, a:task) < 0
-    call s:warn('no task ' . a:task . ': there are ' . join(s:tasks, ', '))
-  elseif s:missing() !=# ''
-    call s:warn(s:missing())
+    call memvet#warn('no task ' . a:task . ': there are ' . join(s:tasks, ', '))
+  elseif memvet#missing() !=# ''
+    call memvet#warn(memvet#missing())
   else
     call call('memvet#' . a:task, a:000)
   endif
@@ -200,26 +220,12 @@ function! memvet#complete(start, line, _) abort
     let l:known = copy(s:tasks)
   elseif l:words[1] ==# 'scan'
     return getcompletion(a:start, 'dir')
-  elseif l:words[1] ==# 'explain' && s:missing() ==# ''
+  elseif l:words[1] ==# 'explain' && memvet#missing() ==# ''
     for l:rule in json_decode(system(s:shell(['rules', '--format', 'json'])))
       let l:known += [l:rule.code, l:rule.name]
     endfor
   endif
   return filter(l:known, {_, each -> stridx(each, a:start) == 0})
-endfunction
-
-" vim-lsp: memvet beside whatever other server there is for Go.
-function! memvet#register_with_vim_lsp() abort
-  if s:missing() ==# ''
-    call lsp#register_server({
-          \ 'name': 'memvet',
-          \ 'cmd': {_ -> g:memvet_command + ['server']},
-          \ 'allowlist': ['go'],
-          \ 'root_uri': {_ -> lsp#utils#path_to_uri(lsp#utils#find_nearest_parent_file_directory(
-          \   lsp#utils#get_buffer_path(), ['memvet.toml', '.memvet.toml', 'go.work', 'go.mod', '.git/']))},
-          \ 'initialization_options': {'settings': g:memvet_settings},
-          \ })
-  endif
 endfunction
 
 " ALE: for g:ale_fixers.
