@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Finding, Fix
+from ..analysis.passes import Pass
 from ..detectors.mv103_finalizer_cycle import Evidence
 from ..golang.memory.finalizing import ADD_CLEANUP, SET_FINALIZER, Reason, pinning
 from ..golang.modules.version import GoVersion
+from ..golang.objects import Var
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, descendants
 from ..golang.types.identity import identical
@@ -35,6 +37,8 @@ def fixes(finding: Finding, context: FixContext) -> Iterator[Fix]:
         return
     if any(each not in found.aliases for each in found.captured):
         return  # Have: something beside the object that leads to it; it needs more than a name.
+    if any(_is_for(literal, alias, names) for alias in found.aliases):
+        return
     later = later_of(literal, found.aliases, names)
     if later is None or found.reason not in (Reason.CAPTURE, Reason.CYCLE):
         return
@@ -42,6 +46,12 @@ def fixes(finding: Finding, context: FixContext) -> Iterator[Fix]:
         yield from _named(call, later, context)
     if context.environment.library_version >= _CLEANUPS:
         yield from _handed(call, later, context, is_finalizer=evidence.is_finalizer)
+
+
+def _is_for(literal: Node, alias: Var, names: Pass) -> bool:
+    """Whether a variable is there for the literal alone, and unused without it."""
+    uses = names.uses(alias)
+    return all(literal.start_byte <= use.start_byte < literal.end_byte for use in uses)
 
 
 def _named(call: Node, later: Later, context: FixContext) -> Iterator[Fix]:

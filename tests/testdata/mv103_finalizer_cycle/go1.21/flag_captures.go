@@ -50,6 +50,13 @@ func alias() *Buffer {
 	return b
 }
 
+func aliasInUse() *Buffer {
+	b := &Buffer{}
+	same := b
+	runtime.SetFinalizer(b, func(_ *Buffer) { same.Close() }) // want "captures same, which leads to b"
+	return same
+}
+
 // Something that holds it.
 type lease struct{ buffer *Buffer }
 

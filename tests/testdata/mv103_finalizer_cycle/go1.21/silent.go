@@ -276,3 +276,14 @@ func early(fail bool) *Item {
 	runtime.SetFinalizer(a, drop)
 	return a
 }
+
+func handed(register func(*Item)) *Item {
+	i := &Item{}
+	register(i)
+	// silent: because nobody knows whether register gives i a way back to itself
+	runtime.SetFinalizer(i, drop)
+	j := *i
+	// silent: because j is another object, and i was copied to it
+	runtime.SetFinalizer(&j, func(*Item) { log.Print(i.n) })
+	return &j
+}
