@@ -90,7 +90,7 @@ from ..analysis.passes import Pass
 from ..golang.context import function_of
 from ..golang.flow.ending import ends_function
 from ..golang.flow.repetition import repeating_loop
-from ..golang.flow.roles import is_handler, is_of_tests
+from ..golang.flow.roles import is_asked_for, is_handler, is_of_tests
 from ..golang.memory.collecting import (
     awaits_cleanup,
     is_collection,
@@ -133,7 +133,7 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     if is_of_tests(call, context) or _has_purpose(call, context):
         return
     found = _repeated(call, statement, function, context)
-    if found is None and not _is_followed_up(function, context):
+    if found is None and not _is_for_callers(function, statement, context):
         found = _final(call, statement, context)
     if found is not None:
         yield found
@@ -147,11 +147,15 @@ def _has_purpose(call: Node, context: Names) -> bool:
     )
 
 
-def _is_followed_up(function: Node, context: Pass) -> bool:
-    """Whether it is a helper whose callers look at the heap then, or give memory back."""
-    return only_collects(function, context) and any(
-        _has_purpose(call, within) for within, call in calls_of(function, context)
-    )
+def _is_for_callers(function: Node, statement: Node, context: Pass) -> bool:
+    """Whether it is a helper that only collects, and its callers have a purpose or are not known.
+
+    Have: `func gc() { runtime.GC() }`.
+    """
+    if statement.type != "expression_statement" or not only_collects(function, context):
+        return False
+    calls = list(calls_of(function, context))
+    return not calls or any(_has_purpose(call, within) for within, call in calls)
 
 
 def _repeated(call: Node, statement: Node, function: Node, context: Pass) -> Finding | None:
@@ -160,7 +164,7 @@ def _repeated(call: Node, statement: Node, function: Node, context: Pass) -> Fin
         body = loop.child_by_field_name("body")
         head = Span(loop.start_byte, body.start_byte if body is not None else loop.end_byte)
         where, related = "each iteration", (Related(head, "this loop repeats it"),)
-    elif is_handler(function, context):
+    elif is_handler(function, context) and not is_asked_for(call, context):
         where, related = "each request", ()
     else:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..context import function_of, is_called_at_once
 from ..syntax import Node, ancestors, descendants
 from ..values.callees import callee
+from ..values.constants import unparenthesized
 from ..values.resolve import Names
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
 _RELEASING = frozenset(("runtime/debug.FreeOSMemory",))
 _COLLECTING = _RELEASING | {"runtime.GC"}
 _SETTLING = _COLLECTING | {"runtime.Gosched", "runtime/debug.SetGCPercent", "time.Sleep"}
+_DOING = frozenset(("assignment_statement", "go_statement", "send_statement"))
 _READING = frozenset(
     (
         "(*runtime/pprof.Profile).Count",
@@ -52,8 +54,9 @@ _CLEANING = frozenset(
 
 
 def is_collection(call: Node, names: Names) -> bool:
-    """Whether a call_expression is a call of runtime.GC."""
-    return callee(call, names) == "runtime.GC"
+    """Whether a call_expression is a call of runtime.GC, by a package that imports runtime."""
+    function = call.child_by_field_name("function")
+    return function is not None and names.qualified(unparenthesized(function)) == "runtime.GC"
 
 
 def collected_before(call: Node, names: Names) -> bool:
@@ -69,7 +72,9 @@ def collected_before(call: Node, names: Names) -> bool:
 
 
 def only_collects(function: Node, names: Names) -> bool:
-    """Whether a function is there for the sake of a collection: it calls nothing else."""
+    """Whether a function is there for the sake of a collection: it does nothing else."""
+    if any(each.type in _DOING for each in descendants(function)):
+        return False
     return all(callee(each, names) in _SETTLING for each in _calls(function))
 
 
@@ -81,12 +86,13 @@ def is_released_after(call: Node, names: Names) -> bool:
 def is_heap_read_after(call: Node, names: Names) -> bool:
     """Whether the heap, a profile of it or goroutines are looked at behind a call.
 
-    Also when its function ends; and whether it is timed what comes right behind it.
+    Also when its function ends; and whether a clock is read behind it in the same block: what is
+    timed should not be disturbed by a collection.
     """
     if any(_does(each, _READING, names) for each in _calls_after(call)):
         return True
-    behind = _statement_behind(call)
-    return behind is not None and any(callee(each, names) == "time.Now" for each in _calls(behind))
+    behind = (inner for each in _statements_behind(call) for inner in _calls(each))
+    return any(callee(each, names) == "time.Now" for each in behind)
 
 
 def awaits_cleanup(call: Node, names: Names) -> bool:
@@ -138,10 +144,9 @@ def _outermost(node: Node) -> Node | None:
     return found
 
 
-def _statement_behind(call: Node) -> Node | None:
+def _statements_behind(call: Node) -> list[Node]:
     statement = call.parent
     listed = statement.parent if statement is not None else None
     if statement is None or listed is None or listed.type != "statement_list":
-        return None
-    later = (each for each in listed.named_children if each.start_byte >= statement.end_byte)
-    return next((each for each in later if each.type != "comment"), None)
+        return []
+    return [each for each in listed.named_children if each.start_byte >= statement.end_byte]

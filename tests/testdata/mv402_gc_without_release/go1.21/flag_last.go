@@ -74,3 +74,16 @@ func switched(kind string) {
 		fmt.Println("b")
 	}
 }
+
+func collect() {
+	rt.GC() // want "but the process keeps it"
+}
+
+func job(work func()) {
+	work()
+	collect()
+}
+
+func kick() {
+	go rt.GC() // want "but the process keeps it"
+}

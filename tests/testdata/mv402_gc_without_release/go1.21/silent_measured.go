@@ -84,3 +84,15 @@ func timed(work func()) (total time.Duration) {
 	}
 	return total
 }
+
+func rates(work func(), verify bool) {
+	for i := 0; i < 3; i++ {
+		if verify {
+			runtime.GC() // silent: because what comes behind it is timed
+			fmt.Println("verifying")
+			start := time.Now()
+			work()
+			fmt.Println(time.Since(start))
+		}
+	}
+}
