@@ -41,7 +41,9 @@ def _message(found: Loss) -> str:
     context = context if context != "_" else "the context"
     timed = made.name.startswith(("context.WithTimeout", "context.WithDeadline"))
     until = "its timer and its place in the parent stay until the time is over"
-    if not timed:
+    if not timed and made.parent_never_ends:
+        until = "what waits for its Done waits for ever"
+    elif not timed:
         until = "its place in the parent, or its goroutine, stays until the parent is done"
     name = name_of(made.ident)
     if made.variable is None:

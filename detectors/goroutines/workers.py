@@ -28,6 +28,8 @@ def check_worker(send: Node, context: Pass) -> Iterator[Finding]:
     )
     related = [Related(span_of(head), "the worker's loop")]
     related += [
-        Related(span_of(start), "started here") for names, start in found.starts if names is context
+        Related(span_of(each.statement), "started here")
+        for each in found.starts
+        if each.names is context
     ]
     yield finding(Clause.WORKER, send, send, message, related, Severity.INFORMATION)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ..context import branches_out
 from ..flow.cfg import CFG
+from ..flow.flow import is_endless
 from ..flow.reach import loops_to
 from ..syntax import Node, ancestors, descendants, same
 from ..values.counts import Count, scaled
@@ -13,7 +15,7 @@ from ..values.resolve import Names
 from .channels import Act, Channel, Operation
 from .counting import graph_of, is_last_send, most, repeats, times_started
 from .leaving import Exit, How, exits_before, head_of, is_join
-from .strands import is_program_entry, run_of
+from .strands import is_run_once, run_of
 
 __all__ = ["Blocked", "Shortage", "blocked_send"]
 
@@ -66,6 +68,13 @@ class _Sender:
         """Whether so much is sent in any case: not only under conditions in a loop."""
         return self.each is not None or any(repeats(each) for each in self.sends)
 
+    def sends_more_than(self, received: int) -> bool:
+        """Whether more than a few values are sent in any case: a loop that cannot be counted may
+        be taken to run twice, one without an end to run on."""
+        if not self.is_sure:
+            return False
+        return self.total is not None or received <= 1 or any(map(_never_stops, self.sends))
+
     @property
     def room(self) -> Count | None:
         if self.times is None or self.each is None:
@@ -91,13 +100,14 @@ def blocked_send(channel: Channel, names: Names) -> Blocked | None:
     total = _sum([each.total for each in senders])
     if total <= channel.capacity if total is not None else channel.capacity > 1:
         return None
-    received = _received(cfg, receives)
+    received = _received(cfg, receives, channel)
     short = received is not None and (total is None or total > channel.capacity + received)
-    if short and all(each.is_sure for each in senders):
-        return _short(channel, senders, received)
-    if is_program_entry(channel.home):
-        return None
-    return _left(channel, cfg, senders, received, names)
+    if short and all(each.sends_more_than(received or 0) for each in senders):
+        repeated = any(each.loops for each in senders)
+        found = _short(channel, senders, received)
+        return found if repeated or not is_run_once(channel.home, names) else None
+    left = _left(channel, cfg, senders, received, names)
+    return left if left is not None and not is_run_once(channel.home, names) else None
 
 
 def _sum(numbers: list[int | None]) -> int | None:
@@ -123,17 +133,19 @@ def _senders(channel: Channel, names: Names) -> list[_Sender]:
         if graph is None:
             return []
         loops = loops_to(start, channel.made)
-        if is_program_entry(channel.home) and not loops:
-            continue
         each = most(graph, sends, lambda operation: operation.node)
         found.append(_Sender(start, sends, each, times_started(start, channel.made, names), loops))
     return found
 
 
-def _received(cfg: CFG, receives: list[Operation]) -> int | None:
-    """How many values are received at the most; None where a loop receives."""
+def _received(cfg: CFG, receives: list[Operation], channel: Channel) -> int | None:
+    """How many values are received at the most; None where it is not known."""
     if any(each.act is Act.RANGE or not same(each.node, each.at) for each in receives):
         return None
+    counts = [times_started(each.at, channel.made, each.names) for each in receives]
+    values = [each.value if each is not None else None for each in counts]
+    if any(each != 1 for each in values):
+        return _sum(values)
     return most(cfg, receives, head_of)
 
 
@@ -181,7 +193,13 @@ def _left(
         needed = count - capacity if count is not None else None
         if needed is not None and needed <= 0:
             continue
-        for left in exits_before(channel, cfg, sender.start, needed, every):
+        found = exits_before(channel, cfg, sender.start, needed, every)
+        if needed is None:
+            # What has been received may have been all; before that, it was not.
+            early = exits_before(channel, cfg, sender.start, 1, every)
+            found = [each for each in found if each.how is not How.EARLY]
+            found += [each for each in early if each.how is How.EARLY]
+        for left in found:
             if _is_independent(left, sender):
                 others = tuple(each for each in sends[1:])
                 room = _room(senders)
@@ -201,10 +219,28 @@ def _is_independent(left: Exit, sender: _Sender) -> bool:
         and any(is_last_send(each, sender.sends) for each in sender.sends)
     ):
         return False  # Have: ch <- item{err: err}; return, and the receiver stops at an error
+    if left.how is How.LOOP and sender.each is None and any(map(_may_be_last, sender.sends)):
+        return False
     for parent in ancestors(sender.start):
         if parent.type in ("if_statement", "expression_case", "type_case", "communication_case"):
             return _holds(parent, left.node)
     return True
+
+
+def _may_be_last(send: Operation) -> bool:
+    """Have: `for { ch <- v; if v.done { return } }`."""
+    loop = next((each for each in ancestors(send.node) if each.type == "for_statement"), None)
+    body = loop.child_by_field_name("body") if loop is not None else None
+    if loop is None or body is None or is_endless(loop):
+        return True
+    return any(each.start_byte >= send.node.end_byte for each in branches_out(body))
+
+
+def _never_stops(send: Operation) -> bool:
+    """Have: `for { ch <- v }`."""
+    loop = next((each for each in ancestors(send.node) if each.type == "for_statement"), None)
+    body = loop.child_by_field_name("body") if loop is not None else None
+    return loop is not None and body is not None and is_endless(loop) and not branches_out(body)
 
 
 def _holds(outer: Node, inner: Node) -> bool:

@@ -13,6 +13,7 @@ from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, same
 from ..values.assignments import definition_at, is_result
+from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
 from ..values.resolve import Names, assigned
 from .strands import is_program_entry
@@ -32,7 +33,8 @@ class Cancel:
     """What stands on the left of a call such as `context.WithCancel`.
 
     `context` and `ident`: the targets of its two results. `variable`: the local that the cancel
-    function is assigned to, None for the blank identifier.
+    function is assigned to, None for the blank identifier. `parent_never_ends`: the parent is
+    context.Background() or context.TODO().
     """
 
     call: Node
@@ -42,6 +44,7 @@ class Cancel:
     context: Node
     ident: Node
     variable: Var | None
+    parent_never_ends: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,15 +75,23 @@ def made_context(call: Node, names: Names) -> Cancel | None:
     ident = targets[1]
     if statement is None or statement.has_error or ident.type != "identifier":
         return None
+    endless = _is_endless(call, names)
     if name_of(ident) == "_":
-        return Cancel(call, name, statement, home, targets[0], ident, None)
+        return Cancel(call, name, statement, home, targets[0], ident, None, endless)
     variable = assigned(ident, statement, names)
     if variable is None or variable.ident is None:
         return None
     is_own = same(function_of(variable.ident), home) or is_result(variable)
     if not is_own:
         return None
-    return Cancel(call, name, statement, home, targets[0], ident, variable)
+    return Cancel(call, name, statement, home, targets[0], ident, variable, endless)
+
+
+def _is_endless(call: Node, names: Names) -> bool:
+    given = arguments_of(call)
+    made = given[0].child_by_field_name("function") if given else None
+    name = names.qualified(made) if made is not None else None
+    return name in ("context.Background", "context.TODO")
 
 
 def lost_cancel(call: Node, names: Names) -> Loss | None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from ..context import branches_out, within_function
 from ..flow.exits import exits_past, return_of
+from ..flow.flow import Flow, never_returns
 from ..flow.reach import loops_to
-from ..syntax import Node, same, text_of
+from ..syntax import Node, ancestors, same, text_of
 from ..values.resolve import Names
 from .channels import Act, Channel, Operation
 from .counting import graph_of
-from .strands import is_program_entry, run_of
+from .strands import is_run_once, run_of
 
 __all__ = ["Unclosed", "closed_on_some_exits", "never_closed"]
 
@@ -55,7 +56,7 @@ def _is_started(start: Node, channel: Channel, names: Names) -> bool:
     own = run_of(start, channel.home, names)
     if own is None or not own.is_own:
         return False
-    return not is_program_entry(channel.home) or bool(loops_to(start, channel.made))
+    return bool(loops_to(start, channel.made)) or not is_run_once(channel.home, names)
 
 
 def _has_way_out(loop: Node) -> bool:
@@ -97,15 +98,26 @@ def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
     if cfg is None:
         return None
     start = cfg.place(waits.run.start) if waits.run.start and owner.id == channel.home.id else None
-    if owner.id == channel.home.id and (start is None or is_program_entry(owner)):
+    if owner.id == channel.home.id and (start is None or is_run_once(owner, names)):
         return None
     stops = [each.node for each in closes]
-    last = max(each.end_byte for each in stops)
     left = exits_past(cfg, start, lambda node: any(_holds(node, stop) for stop in stops))
     exits = [return_of(each) for each in left]
-    # Have: `if open { close(ch) }` at the end: its condition is not understood.
-    early = tuple(each for each in exits if each is not None and each.start_byte < last)
+    # Have: `if open { close(ch) }` further up: its condition is not understood.
+    flow = Flow(lambda call: never_returns(call, names))
+    open_ends = [each for each in stops if _goes_on(each, flow)]
+    early = tuple(
+        each
+        for each in exits
+        if each is not None and all(each.start_byte < stop.start_byte for stop in open_ends)
+    )
     return Unclosed(waits, owner, early, tuple(closes)) if early else None
+
+
+def _goes_on(close: Node, flow: Flow) -> bool:
+    """Whether control comes to the end of the statement list around a close."""
+    listed = next((each for each in ancestors(close) if each.type == "statement_list"), None)
+    return listed is None or flow.completes(listed)
 
 
 def _waiting(channel: Channel) -> Operation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..context import within_function
+from ..context import branch_target, within_function
 from ..flow.cfg import CFG, Block
 from ..flow.exits import return_of
 from ..flow.flow import is_endless
@@ -104,7 +104,7 @@ class _Search:
             found += [left] if left is not None else []
         count = count + passed if self._most is not None else 0
         return [
-            (each, count, self._first.get(each, aside))
+            (each, count, self._first.get(each) or self._left_loop(block, each) or aside)
             for each in block.succs
             if not self._is_closed(block, each) and each not in self._theirs
         ]
@@ -157,6 +157,19 @@ class _Search:
             if loop.start_byte <= last.start_byte < body.start_byte:
                 return True
         return False
+
+    def _left_loop(self, block: Block, to: Block) -> Node | None:
+        """The break that leaves a receiving loop by an edge, if it does."""
+        for loop in self._loops:
+            if self._cfg.behind.get(loop.id) is not to or is_endless(loop):
+                continue
+            breaks = (each for each in within_function(loop) if each.type == "break_statement")
+            for each in breaks:
+                if same(branch_target(each), loop) and not any(
+                    _holds(n, loop) for n in block.nodes
+                ):
+                    return each
+        return None
 
     def _sort_cases(self) -> None:
         """Looks at the other cases of selects that receive."""
@@ -212,7 +225,7 @@ class _Search:
         """The exit that a block which returns is, if its conditions are not the senders'."""
         node = return_of(block)
         if aside is not None:
-            return Exit(How.CASE, aside)
+            return Exit(How.CASE if aside.type in _CASES else How.LOOP, aside)
         if node is None:
             return None
         for loop in self._loops:

@@ -8,9 +8,19 @@ from ..context import function_of
 from ..memory.handing import calls_of
 from ..scopes import name_of
 from ..syntax import Node, ancestors, same
-from ..values.resolve import Names
+from ..values.resolve import Names, assigned
 
-__all__ = ["Run", "is_program_entry", "run_of", "runs_once", "started_literal", "starts_of"]
+__all__ = [
+    "Run",
+    "Start",
+    "goroutines_of",
+    "is_program_entry",
+    "is_run_once",
+    "run_of",
+    "runs_once",
+    "started_literal",
+    "starts_of",
+]
 
 _GROUPS = frozenset(("(*sync.WaitGroup).Go", "(*golang.org/x/sync/errgroup.Group).Go"))
 
@@ -76,6 +86,8 @@ def started_literal(literal: Node, names: Names) -> Node | None:
     if owner is not None:
         return owner if owner.type == "go_statement" else None
     listed = literal.parent
+    if listed is not None and listed.type == "expression_list":
+        return _started_variable(literal, listed, names)
     call = listed.parent if listed is not None and listed.type == "argument_list" else None
     if call is None or call.type != "call_expression":
         return None
@@ -86,12 +98,40 @@ def started_literal(literal: Node, names: Names) -> Node | None:
     return call if names.callee(call) in _GROUPS else None
 
 
+def _started_variable(literal: Node, listed: Node, names: Names) -> Node | None:
+    """Have: `work := func() { … }` and `go work()`, and work is not used otherwise."""
+    statement = listed.parent
+    if statement is None or statement.type not in ("short_var_declaration", "var_spec"):
+        return None
+    left = statement.child_by_field_name("left") or statement.child_by_field_name("name")
+    if left is None or len(listed.named_children) != 1:
+        return None
+    ident = left if left.type == "identifier" else left.named_children[0]
+    variable = assigned(ident, statement, names) if ident.type == "identifier" else None
+    uses = list(names.uses(variable)) if variable is not None else []
+    call = uses[0].parent if len(uses) == 1 else None
+    if call is None or not same(call.child_by_field_name("function"), uses[0]):
+        return None
+    return call.parent if call.parent is not None and call.parent.type == "go_statement" else None
+
+
 def is_program_entry(function: Node | None) -> bool:
     """Whether a function is main or init, which run once."""
     if function is None or function.type != "function_declaration":
         return False
     name = function.child_by_field_name("name")
     return name is not None and name_of(name) in ("main", "init")
+
+
+def is_run_once(function: Node, names: Names) -> bool:
+    """Whether a function runs once in the life of the program: main and init, and what they alone
+    call, not in a loop."""
+    if is_program_entry(function):
+        return True
+    if function.type != "function_declaration":
+        return False
+    calls = [call for _, call in calls_of(function, names)]
+    return bool(calls) and all(map(runs_once, calls))
 
 
 def runs_once(node: Node) -> bool:
@@ -106,13 +146,34 @@ def runs_once(node: Node) -> bool:
     )
 
 
-def starts_of(function: Node, names: Names) -> list[tuple[Names, Node]]:
-    """The go_statements of this package that start a declared function.
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """`statement` starts a goroutine that calls a declared function by `call`, with the names
+    around it."""
 
-    Have: `go worker(ch)`, `go s.run()`.
+    names: Names
+    statement: Node
+    call: Node
+
+
+def goroutines_of(function: Node, names: Names) -> list[Start]:
+    """What starts a declared function in this package.
+
+    Have: `go worker(ch)`, `go s.run()`, `go func() { worker(ch) }()`.
     """
-    found: list[tuple[Names, Node]] = []
+    found: list[Start] = []
     for other, call in calls_of(function, names):
-        if call.parent is not None and call.parent.type == "go_statement":
-            found.append((other, call.parent))
+        owner = call.parent
+        if owner is not None and owner.type == "go_statement":
+            found.append(Start(other, owner, call))
+            continue
+        literal = function_of(call)
+        if literal is not None and literal.type == "func_literal":
+            start = started_literal(literal, other)
+            found += [Start(other, start, call)] if start is not None else []
     return found
+
+
+def starts_of(function: Node, names: Names) -> list[tuple[Names, Node]]:
+    """What starts a declared function in this package, with the names around it."""
+    return [(each.names, each.statement) for each in goroutines_of(function, names)]

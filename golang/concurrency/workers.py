@@ -11,7 +11,7 @@ from ..types.model import Chan, Named, Pointer, Struct, Type, under
 from ..values.callees import arguments_of
 from ..values.resolve import Names
 from .channels import channel_of, is_guarded, maker_of, position_of
-from .strands import runs_once, started_literal, starts_of
+from .strands import Start, goroutines_of, runs_once, started_literal
 
 __all__ = ["Worker", "worker_of"]
 
@@ -20,14 +20,13 @@ __all__ = ["Worker", "worker_of"]
 class Worker:
     """A loop over one channel that sends on another one.
 
-    `function`: the declaration or literal that a goroutine runs. `starts`: the go_statements that
-    start it, with the names around them.
+    `function`: the declaration or literal that a goroutine runs. `starts`: what starts it.
     """
 
     send: Node
     loop: Node
     function: Node
-    starts: tuple[tuple[Names, Node], ...]
+    starts: tuple[Start, ...]
 
 
 def worker_of(send: Node, names: Names) -> Worker | None:
@@ -46,10 +45,10 @@ def worker_of(send: Node, names: Names) -> Worker | None:
         return None
     if function.type == "func_literal":
         start = started_literal(function, names)
-        starts = ((names, start),) if start is not None else ()
+        starts = (Start(names, start, start),) if start is not None else ()
     else:
-        starts = tuple(starts_of(function, names))
-    starts = tuple(each for each in starts if not runs_once(each[1]))
+        starts = tuple(goroutines_of(function, names))
+    starts = tuple(each for each in starts if not runs_once(each.statement))
     if not starts or all(_is_served(channel, each, function, names) for each in starts):
         return None
     return Worker(send, loop, function, starts)
@@ -127,10 +126,9 @@ def _is_context(of: Type) -> bool:
     return isinstance(of, Named) and (of.path, of.name) == ("context", "Context")
 
 
-def _is_served(channel: Node, start: tuple[Names, Node], function: Node, names: Names) -> bool:
+def _is_served(channel: Node, start: Start, function: Node, names: Names) -> bool:
     """Whether the channel is a local one at the start of the goroutine, where all is known of it:
     what may happen to its senders there is another question."""
-    around, go = start
     found = names.local(channel) if channel.type == "identifier" else None
     if found is None:
         return False
@@ -138,7 +136,7 @@ def _is_served(channel: Node, start: tuple[Names, Node], function: Node, names: 
         made = maker_of(channel, names)
     else:
         index = position_of(found, function)
-        call = go.named_children[0] if go.named_children else None
-        given = arguments_of(call) if call is not None else []
-        made = maker_of(given[index], around) if index is not None and index < len(given) else None
-    return made is not None and channel_of(made, around) is not None
+        given = arguments_of(start.call)
+        known = index is not None and index < len(given)
+        made = maker_of(given[index or 0], start.names) if known else None
+    return made is not None and channel_of(made, start.names) is not None
