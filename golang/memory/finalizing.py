@@ -12,8 +12,8 @@ from enum import Enum
 
 from ..context import is_called_at_once
 from ..objects import Var
-from ..scopes import FUNCTIONS
-from ..syntax import Node, ancestors, same
+from ..scopes import FUNCTIONS, name_of
+from ..syntax import Node, ancestors, descendants, same, text_of
 from ..types.model import Basic, Info, Pointer, under
 from ..values.assignments import definitions
 from ..values.callees import arguments_of, callee
@@ -72,18 +72,60 @@ def pinning(call: Node, name: str, names: Names) -> Pinning | None:
         return None
     if is_finalizer and unparenthesized(given[1]).type == "nil":
         return None
-    ends = ends_of(function, names, lambda each: callee(each, names) in (SET_FINALIZER, name))
+    found = _in_function(function, call, name, names)
+    if found is None and is_finalizer:
+        found = _in_callers(function, call, names)
+    return found
+
+
+def _in_function(function: Node, call: Node, name: str, names: Names) -> Pinning | None:
+    """What keeps the object on one of the ways through a function, which comes to the call."""
+    watched = (SET_FINALIZER, name)
+    ends = ends_of(function, names, lambda each, around: callee(each, around) in watched)
     for end in ends or ():
-        ran = _in_force(call, end, names)
+        ran = _in_force(call, end)
         if ran is None or len(ran.arguments[0]) != 1:
             continue
         (object,) = ran.arguments[0]
         if object.is_global:
             continue
-        found = _kept(ran, object, end.heap, names, is_finalizer=is_finalizer)
+        found = _kept(ran, object, end.heap)
         if found is not None:
             return found
     return None
+
+
+_MOST = 20  # functions that call a constructor
+
+
+def _in_callers(function: Node, call: Node, names: Names) -> Pinning | None:
+    """Have: a constructor that sets the finalizer, and a caller that closes the cycle."""
+    ident = function.child_by_field_name("name")
+    if ident is None:
+        return None
+    around: list[tuple[Names, Node]] = []
+    for each in names.mentions(name_of(ident)):
+        for node in descendants(each.root):
+            if node.type == "call_expression" and _calls(node, function, ident, each):
+                outer = _function_around(node)
+                if outer is not None and all(not same(outer, known) for _, known in around):
+                    around.append((each, outer))
+    for each, outer in around if len(around) <= _MOST else ():
+        found = _in_function(outer, call, SET_FINALIZER, each)
+        if found is not None:
+            return found
+    return None
+
+
+def _calls(call: Node, function: Node, ident: Node, names: Names) -> bool:
+    """Whether a call_expression calls this function."""
+    called = call.child_by_field_name("function")
+    named = called.child_by_field_name("field") if called is not None else None
+    named = named or called
+    if named is None or text_of(named) != text_of(ident):
+        return False
+    place = names.function(call)
+    return place is not None and same(place[1], function)
 
 
 def _function_around(call: Node) -> Node | None:
@@ -94,7 +136,7 @@ def _function_around(call: Node) -> Node | None:
     return None
 
 
-def _in_force(call: Node, end: End, names: Names) -> Call | None:
+def _in_force(call: Node, end: End) -> Call | None:
     """The call as it ran, unless `SetFinalizer(x, nil)` took it back."""
     found: Call | None = None
     for each in end.calls:
@@ -102,28 +144,19 @@ def _in_force(call: Node, end: End, names: Names) -> Call | None:
             found = each
         elif found is not None and each.arguments[0] == found.arguments[0]:
             given = arguments_of(each.node)
-            if (
-                len(given) == 2
-                and given[1].type == "nil"
-                and callee(each.node, names) == (callee(call, names))
-            ):
-                found = None
+            found = None if len(given) == 2 and given[1].type == "nil" else found
     return found
 
 
-def _kept(
-    ran: Call, object: Block, heap: Heap, names: Names, *, is_finalizer: bool
-) -> Pinning | None:
-    found = _from_function(ran, object, heap, names)
-    if found is None and is_finalizer:
-        way = heap.way(object, object)
-        return Pinning(Reason.CYCLE, tuple(way)) if way is not None else None
-    if found is None:
-        return _from_argument(ran, object, heap, names)
-    return found
+def _kept(ran: Call, object: Block, heap: Heap) -> Pinning | None:
+    found = _from_function(ran, object, heap)
+    if found is not None or len(ran.arguments) > 2:
+        return found or _from_argument(ran, object, heap)
+    way = heap.way(object, object)
+    return Pinning(Reason.CYCLE, tuple(way)) if way is not None else None
 
 
-def _from_function(ran: Call, object: Block, heap: Heap, names: Names) -> Pinning | None:
+def _from_function(ran: Call, object: Block, heap: Heap) -> Pinning | None:
     """Whether what runs later refers to the object itself."""
     for function in ran.arguments[1]:
         way = heap.way(function, object)
@@ -133,7 +166,7 @@ def _from_function(ran: Call, object: Block, heap: Heap, names: Names) -> Pinnin
         return Pinning(
             Reason.RECEIVER if function.is_bound else Reason.CAPTURE,
             tuple(way),
-            is_direct=_holds(function, object, heap, names),
+            is_direct=_holds(function, object, heap, ran.names),
             captured=tuple(variable for _, variable in leading),
             aliases=tuple(
                 place[1] for place in leading if heap.values.get(place) == frozenset((object,))
@@ -167,9 +200,9 @@ def _holds(function: Block, object: Block, heap: Heap, names: Names) -> bool:
     return False
 
 
-def _from_argument(ran: Call, object: Block, heap: Heap, names: Names) -> Pinning | None:
+def _from_argument(ran: Call, object: Block, heap: Heap) -> Pinning | None:
     pointer, _, argument = arguments_of(ran.node)
-    kind = under(names.type(argument))
+    kind = under(ran.names.type(argument))
     is_pointer = isinstance(kind, Pointer) or (
         isinstance(kind, Basic) and bool(kind.info & Info.POINTER)
     )

@@ -32,9 +32,13 @@ _DEEPEST = 2  # calls inside of calls
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Call:
-    """A call that was asked about, as it ran on one way: its receiver aside, what it was given."""
+    """A call that was asked about, as it ran on one way, and what it was given.
+
+    `names`: those around it. Its receiver is not among the arguments.
+    """
 
     node: Node
+    names: Names
     arguments: tuple[Value, ...]
 
 
@@ -47,11 +51,11 @@ class End:
 
 
 def ends_of(
-    function: Node, names: Names, watched: Callable[[Node], bool]
+    function: Node, names: Names, watched: Callable[[Node, Names], bool]
 ) -> tuple[End, ...] | None:
     """The ends of all ways through a function declaration or literal; None where not known.
 
-    `watched`: whether a call_expression is among those to be told of.
+    `watched`: whether a call_expression, here or in what is called, is among those to be told of.
     """
     body = function.child_by_field_name("body")
     if body is None or function.has_error:
@@ -105,7 +109,7 @@ _CASES = frozenset(("expression_case", "type_case", "communication_case", "defau
 
 
 class _Follower:
-    def __init__(self, watched: Callable[[Node], bool]) -> None:
+    def __init__(self, watched: Callable[[Node, Names], bool]) -> None:
         self._watched = watched
         self._frames = 0
         self._busy: set[int] = set()
@@ -580,8 +584,8 @@ class _Follower:
         elif names.qualified(function) is not None and names.callee(node) is None:
             return [self._converted(node, way, frame)]  # Have: unsafe.Pointer(x)
         given = [self._argument(each, way, frame) for each in arguments_of(node)]
-        if frame.depth == 0 and self._watched(node):
-            way.calls = (*way.calls, Call(node, tuple(given)))
+        if self._watched(node, names):
+            way.calls = (*way.calls, Call(node, names, tuple(given)))
         followed = self._followed(node, function, given, way, frame)
         return followed if followed is not None else self._results(node, given, way, frame)
 

@@ -165,3 +165,23 @@ func raw() *echo {
 	runtime.SetFinalizer(e, (*echo).stop) // want "e leads back to itself"
 	return e
 }
+
+// A constructor sets the finalizer, and who calls it closes the cycle.
+type owner struct {
+	part *part
+	name string
+}
+
+type part struct{ owner *owner }
+
+func newPart() *part {
+	p := &part{}
+	runtime.SetFinalizer(p, func(*part) { log.Print("part") }) // want "p leads back to itself"
+	return p
+}
+
+func assemble(name string) *owner {
+	o := &owner{name: name, part: newPart()}
+	o.part.owner = o
+	return o
+}

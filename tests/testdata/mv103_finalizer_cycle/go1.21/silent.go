@@ -287,3 +287,20 @@ func handed(register func(*Item)) *Item {
 	runtime.SetFinalizer(&j, func(*Item) { log.Print(i.n) })
 	return &j
 }
+
+// A constructor whose callers close no cycle.
+func newItem(n int) *Item {
+	i := &Item{n: n}
+	// silent: because who calls it only hangs others on it
+	runtime.SetFinalizer(i, drop)
+	return i
+}
+
+func list(n int) (first *Item) {
+	for i := range make([]int, n) {
+		item := newItem(i)
+		item.next = first
+		first = item
+	}
+	return first
+}
