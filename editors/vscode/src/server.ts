@@ -22,7 +22,11 @@ const INSTALL: vscode.Command = { title: 'Install memvet', command: 'memvet.inst
 const RESTART: vscode.Command = { title: 'Restart', command: 'memvet.restartServer' };
 const SHOW_LOGS: vscode.Command = { title: 'Show Logs', command: 'memvet.showLogs' };
 const SET_PATH: vscode.Command = {
-  title: 'Set memvet.path', command: 'workbench.action.openSettings', arguments: ['memvet.path'],
+  title: 'Set memvet.path',
+  // A setting of the machine: where VS Code works on another one, it lies there.
+  command: vscode.env.remoteName === undefined
+    ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings',
+  arguments: [{ query: 'memvet.path' }],
 };
 
 const CRASHES = 5;

@@ -31,6 +31,7 @@ const QUIET = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'window.commandCenter': false,
+  'workbench.editor.useModal': 'off',
   'workbench.enableExperiments': false,
   'workbench.layoutControl.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -90,13 +91,6 @@ export class CodeServer {
       throw error;
     }
     return started;
-  }
-
-  /** Changes user settings while VS Code runs. */
-  set(settings: Record<string, unknown>): void {
-    const file = userSettings(this.home);
-    const before: Record<string, unknown> = JSON.parse(fs.readFileSync(file, 'utf8'));
-    fs.writeFileSync(file, JSON.stringify({ ...before, ...settings }));
   }
 
   /** Process ids of the memvet servers that belong to this VS Code. */

@@ -39,20 +39,27 @@ export interface Squiggle {
 
 /** What memvet finds in a file or folder. */
 export function check(target: string): Finding[] {
-  const args = ['check', '--format', 'json', target];
-  const done = spawnSync(path.join(BIN, 'memvet'), args, { encoding: 'utf8' });
-  if (done.status !== 0 && done.status !== 1) {
-    throw new Error(`memvet check: ${done.stderr}`);
-  }
-  return JSON.parse(done.stdout);
+  return JSON.parse(memvet('check', '--format', 'json', target));
 }
 
 /** Applies all safe fixes to a file or folder, as `memvet fix` does. */
 export function fix(target: string): void {
-  const done = spawnSync(path.join(BIN, 'memvet'), ['fix', target], { encoding: 'utf8' });
+  memvet('fix', target);
+}
+
+/** The page of a rule, as Markdown. */
+export function page(code: string): string {
+  return memvet('explain', code);
+}
+
+/** What the command prints; it fails the test if something goes wrong. */
+function memvet(...args: string[]): string {
+  const done = spawnSync(path.join(BIN, 'memvet'), args, { encoding: 'utf8' });
+  // 1: there are findings.
   if (done.status !== 0 && done.status !== 1) {
-    throw new Error(`memvet fix: ${done.stderr}`);
+    throw new Error(`memvet ${args.join(' ')}: ${done.stderr}`);
   }
+  return done.stdout;
 }
 
 /** What is left of a text after edits, none of which overlap. */

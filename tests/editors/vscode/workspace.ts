@@ -27,6 +27,7 @@ export class Workspace {
     fs.mkdirSync(folder, { recursive: true });
     const workspace = new Workspace(folder);
     for (const [name, text] of Object.entries({ 'go.mod': GO_MOD, ...files })) {
+      fs.mkdirSync(path.dirname(workspace.path(name)), { recursive: true });
       fs.writeFileSync(workspace.path(name), text);
     }
     return workspace;
@@ -37,6 +38,11 @@ export class Workspace {
     const other = Workspace.of({});
     fs.cpSync(this.folder, other.folder, { recursive: true });
     return other;
+  }
+
+  /** Lays a file of the examples anew. */
+  restore(name: string): void {
+    fs.copyFileSync(path.join(ROOT, 'examples', name), this.path(name));
   }
 
   /** The absolute path of a file. */

@@ -1,0 +1,168 @@
+// The server behind VS Code: started, restarted, dying, missing, installed, and left alone.
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { CodeServer, type Setup } from './codeserver.ts';
+import { BIN, SCRATCH, WHEELS } from './places.ts';
+import { check, drawn, expected } from './squiggles.ts';
+import { closeBrowser, Window } from './window.ts';
+import { DEFER, Workspace } from './workspace.ts';
+
+const NOT_INSTALLED = 'memvet is not installed';
+
+after(closeBrowser);
+
+/** A test with a VS Code of its own that opens a folder with a finding in a.go. */
+function scene(
+  title: string,
+  setup: Setup,
+  run: (window: Window, server: CodeServer, workspace: Workspace) => Promise<void>,
+): void {
+  test(title, async () => {
+    const workspace = Workspace.of({ 'a.go': DEFER });
+    const server = await CodeServer.start('server', setup);
+    let window: Window | undefined;
+    try {
+      window = await Window.open(server, workspace.folder);
+      await window.openFile('a.go');
+      await run(window, server, workspace);
+      assert.deepEqual([...window.outside], []);
+    } catch (error) {
+      await window?.picture(title);
+      throw error;
+    } finally {
+      await window?.close();
+      await server.stop();
+    }
+  });
+}
+
+scene('restarts on command, and after it has died, and says so', {}, async (window, server, workspace) => {
+  await found(window, workspace);
+  assert.match(await window.status(), /memvet: 1 finding.*version \d/);
+  const [first] = await one(window, server);
+  await window.run('memvet: Restart Server');
+  await window.until(async () => assert.notDeepEqual(server.servers(), [first]));
+  await one(window, server);
+  await found(window, workspace);
+
+  for (let round = 1; round <= 4; round++) {
+    const [pid] = await one(window, server);
+    process.kill(pid!, 'SIGKILL');
+    await window.page.locator('.statusbar').filter({ hasText: 'memvet stopped and is started again' }).waitFor();
+    await window.until(async () => assert.notDeepEqual(server.servers(), [pid]));
+    await one(window, server);
+    await window.until(async () => assert.match(await window.status(), /started again/));
+    await found(window, workspace);
+  }
+  const [last] = await one(window, server);
+  process.kill(last!, 'SIGKILL');
+  const message = window.notification('The server stopped 5 times within 3 minutes.');
+  await message.waitFor();
+  assert.deepEqual(server.servers(), []);
+  await message.getByRole('button', { name: 'Restart' }).click();
+  await found(window, workspace);
+});
+
+const python = wrapped('python3', path.join(BIN, 'python'));
+const pipConfiguration = path.join(SCRATCH, 'pip.conf');
+const withoutMemvet = {
+  PATH: [python, '/usr/bin', '/bin'].join(path.delimiter), PIP_CONFIG_FILE: pipConfiguration,
+};
+
+scene('a missing server can be installed with a click', { env: withoutMemvet }, async (window, server, workspace) => {
+  const message = window.notification(NOT_INSTALLED);
+  await message.getByRole('button', { name: 'Set memvet.path' }).waitFor();
+  assert.match(await window.status(), /does not run.*memvet is not installed.*Install memvet/);
+  // An address of this machine where nobody listens: as without a network.
+  fs.writeFileSync(pipConfiguration, '[global]\nretries = 1\nindex-url = http://127.0.0.1:9/simple\n');
+  await message.getByRole('button', { name: 'Install memvet' }).click();
+  const failure = window.notification('The package index cannot be reached');
+  await failure.waitFor({ timeout: 120_000 });
+  assert.deepEqual(server.servers(), []);
+  fs.writeFileSync(pipConfiguration, `[global]\nno-index = true\nfind-links = ${WHEELS}\n`);
+  await failure.getByRole('button', { name: 'Try Again' }).click();
+  await window.notification('fetching what memvet needs').waitFor({ timeout: 120_000 });
+  await found(window, workspace, 120_000);
+  await one(window, server);
+});
+
+scene('a program that is not there is named', { machine: { 'memvet.path': '/nowhere/memvet' } }, async (window, server) => {
+  const message = window.notification('memvet.path does not name a program: /nowhere/memvet');
+  await message.getByRole('button', { name: 'Set memvet.path' }).click();
+  const setting = window.page.locator('.settings-editor .setting-item-contents');
+  await setting.filter({ hasText: 'The absolute path of a memvet program to run' }).waitFor();
+  assert.deepEqual(server.servers(), []);
+});
+
+scene('a folder that is not trusted runs nothing but the private server', { trusted: false }, async (window, server) => {
+  await window.until(async () => assert.match(await window.status(), /memvet is not installed/));
+  assert.deepEqual(server.servers(), []);
+});
+
+scene('settings count at once', {}, async (window, server, workspace) => {
+  await found(window, workspace);
+  const pids = await one(window, server);
+  await set(window, { 'memvet.ignore': ['defer-in-loop'] });
+  await window.openFile('a.go');
+  await window.until(async () => assert.deepEqual(await drawn(window), []));
+  await set(window, { 'memvet.severity': { MV104: 'error' } });
+  await window.openFile('a.go');
+  await window.until(async () => assert.equal((await drawn(window))[0]?.kind, 'error'));
+  assert.deepEqual(server.servers(), pids);
+  await set(window, { 'memvet.enable': false });
+  await window.openFile('a.go');
+  await window.until(async () => assert.deepEqual(server.servers(), []));
+  await window.until(async () => assert.deepEqual(await drawn(window), []));
+  assert.match(await window.status(), /memvet is off/);
+});
+
+test('several folders share one server', async () => {
+  const [one_, other] = [Workspace.of({ 'a.go': DEFER }), Workspace.of({ 'b.go': DEFER })];
+  const file = path.join(SCRATCH, 'several.code-workspace');
+  fs.writeFileSync(file, JSON.stringify({ folders: [{ path: one_.folder }, { path: other.folder }] }));
+  const server = await CodeServer.start('several');
+  try {
+    const window = await Window.open(server, file);
+    await window.openFile('a.go');
+    await found(window, one_);
+    await window.openFile('b.go');
+    await found(window, other, 30_000, 'b.go');
+    await one(window, server);
+    await window.close();
+  } finally {
+    await server.stop();
+  }
+});
+
+/** Waits until the editor shows what memvet finds in a file. */
+async function found(window: Window, workspace: Workspace, patience = 30_000, name = 'a.go'): Promise<void> {
+  const squiggles = expected(workspace.path(name), check(workspace.path(name)));
+  assert.equal(squiggles.length, 1);
+  await window.until(async () => assert.deepEqual(await drawn(window), squiggles), patience);
+}
+
+/** Waits until there is one server; its process id. */
+async function one(window: Window, server: CodeServer): Promise<number[]> {
+  await window.until(async () => assert.equal(server.servers().length, 1));
+  return server.servers();
+}
+
+/** Writes the settings of the workspace in VS Code itself. */
+async function set(window: Window, settings: Record<string, unknown>): Promise<void> {
+  await window.run('Preferences: Open Workspace Settings (JSON)');
+  await window.page.locator('.tab.active').filter({ hasText: 'settings.json' }).waitFor();
+  await window.page.keyboard.press('Control+A');
+  await window.page.keyboard.insertText(JSON.stringify(settings));
+  await window.save();
+}
+
+/** A folder with a program of a name that runs another one. */
+function wrapped(name: string, program: string): string {
+  const folder = path.join(SCRATCH, 'programs');
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, name), `#!/bin/sh\nexec '${program}' "$@"\n`, { mode: 0o755 });
+  return folder;
+}

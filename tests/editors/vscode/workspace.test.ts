@@ -1,0 +1,123 @@
+// Commands for the whole workspace in VS Code: scan, fix with a preview, explain, configure.
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { CodeServer } from './codeserver.ts';
+import { check, drawn, expected, fix, page } from './squiggles.ts';
+import { closeBrowser, Window } from './window.ts';
+import { Workspace } from './workspace.ts';
+
+const FILE = 'bug06_defer.go';
+
+let server: CodeServer;
+let workspace: Workspace;
+let window: Window;
+
+before(async () => {
+  server = await CodeServer.start('workspace');
+});
+
+after(async () => {
+  await server.stop();
+  await closeBrowser();
+});
+
+beforeEach(async () => {
+  workspace = Workspace.examples();
+  window = await Window.open(server, workspace.folder);
+  await window.openFile(FILE);
+  await window.until(async () => assert.deepEqual(await drawn(window), squiggles()));
+});
+
+afterEach(async (context) => {
+  await window.picture(context.name);
+  assert.deepEqual([...window.outside], []);
+  await window.close();
+});
+
+test('a scan counts all findings', async () => {
+  const found = check(workspace.folder);
+  await window.run('memvet: Scan Workspace');
+  const files = workspace.goFiles().length;
+  const text = `memvet: ${found.length} findings in ${files} files`;
+  await window.page.locator('.statusbar').filter({ hasText: text }).waitFor();
+  await window.page.locator('.markers-panel').waitFor();
+  await window.until(async () => {
+    assert.ok((await window.status()).includes(`memvet: ${found.length} findings`));
+  });
+});
+
+test('all is fixed in the workspace, after a look at it, as memvet fix does it', async () => {
+  const fixed = workspace.copy();
+  fix(fixed.folder);
+  const changed = workspace.goFiles().filter((name) => !workspace.bytes(name).equals(fixed.bytes(name)));
+  const before = workspace.copy();
+  await window.run('memvet: Fix All in Workspace');
+  const preview = window.page.locator('.bulk-edit-panel');
+  for (const name of changed) {
+    await preview.filter({ hasText: name }).first().waitFor();
+  }
+  for (const name of workspace.goFiles()) {
+    assert.equal(workspace.bytes(name).toString(), before.bytes(name).toString());
+  }
+  await preview.getByRole('button', { name: 'Apply' }).click();
+  await window.until(async () => {
+    for (const name of workspace.goFiles()) {
+      assert.equal(workspace.bytes(name).toString(), fixed.bytes(name).toString(), name);
+    }
+  });
+  await window.until(async () => assert.deepEqual(await drawn(window), []));
+  await window.run('memvet: Fix All in Workspace');
+  await window.notification('memvet has nothing to fix safely in this workspace.').waitFor();
+});
+
+test('a rule is explained, from the list of rules and from the lightbulb', async () => {
+  await window.run('memvet: Explain Rule');
+  const rows = window.page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'MV302 append-without-capacity' }).first().waitFor();
+  await window.page.keyboard.type('MV302');
+  await window.page.keyboard.press('Enter');
+  await isExplained('MV302', 'append-without-capacity');
+  await window.run('View: Close Editor');
+
+  const [squiggle] = squiggles();
+  await window.page.locator('.tab').filter({ hasText: FILE }).first().click();
+  await window.goTo(squiggle!.line, squiggle!.start + 1);
+  await window.page.keyboard.press('Control+.');
+  const menu = window.page.locator('.action-widget .monaco-list-row');
+  await menu.filter({ hasText: 'Explain MV104 defer-in-loop' }).click();
+  await isExplained('MV104', 'defer-in-loop');
+});
+
+test('a configuration file is made once, and counts', async () => {
+  await window.run('memvet: Create Configuration File');
+  await window.page.locator('.tab.active').filter({ hasText: 'memvet.toml' }).waitFor();
+  const file = workspace.path('memvet.toml');
+  assert.match(fs.readFileSync(file, 'utf8'), /^# ignore = /m);
+  await window.page.keyboard.press('Control+Home');
+  await window.type('ignore = ["MV104"]\n');
+  await window.save();
+  await window.page.locator('.tab').filter({ hasText: FILE }).first().click();
+  await window.page.keyboard.press('Control+S');
+  await window.until(async () => assert.deepEqual(await drawn(window), []));
+  await window.run('memvet: Create Configuration File');
+  await window.page.locator('.tab.active').filter({ hasText: 'memvet.toml' }).waitFor();
+  assert.match(fs.readFileSync(file, 'utf8'), /^ignore = \["MV104"\]$/m);
+});
+
+function squiggles(): ReturnType<typeof expected> {
+  return expected(workspace.path(FILE), check(workspace.path(FILE)));
+}
+
+/** Waits for the preview of a rule's page, all of its headings in it. */
+async function isExplained(code: string, name: string): Promise<void> {
+  await window.page.locator('.tab').filter({ hasText: `${code} ${name}` }).first().waitFor();
+  const headings = [...page(code).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!);
+  await window.until(async () => {
+    const texts = await Promise.all(window.page.frames().map((frame) => (
+      frame.locator('h1, h2').allInnerTexts().catch(() => [])
+    )));
+    assert.ok(texts.some((each) => each.join('\n') === headings.join('\n')), JSON.stringify(texts));
+  });
+}
