@@ -13,7 +13,7 @@ from .context import FixContext
 from .rewrite import Rewrite
 from .statements import replace_statement
 
-__all__ = ["leaving", "sends_in_select", "with_done"]
+__all__ = ["leaving", "select_lines", "sends_in_select", "with_done"]
 
 
 def with_done(sends: list[Operation], context: FixContext) -> Fix | None:
@@ -31,31 +31,37 @@ def with_done(sends: list[Operation], context: FixContext) -> Fix | None:
 
 
 def sends_in_select(send: Node, ctx: str, rewrite: Rewrite, context: FixContext) -> bool:
-    """Rewrites a send_statement. The value is worked out before, as it is now."""
+    """Rewrites a send_statement; False where that is not possible."""
+    lines = select_lines(send, ctx, rewrite, context)
+    return lines is not None and replace_statement(send, lines, rewrite, context.piece.text)
+
+
+def select_lines(send: Node, ctx: str, rewrite: Rewrite, context: FixContext) -> list[str] | None:
+    """The lines that stand for a send_statement. The value is worked out before, as it is now."""
     channel, value = send.child_by_field_name("channel"), send.child_by_field_name("value")
     leave = leaving(send, ctx, context)
     if channel is None or value is None or leave is None:
-        return False
+        return None
     if send.parent is None or send.parent.type != "statement_list":
-        return False
+        return None
     text = text_of(value).decode()
     lines: list[str] = []
     if _does_something(value) and context.names().value(value) is None:
         if "\n" in text and "`" in text:
-            return False
+            return None
         name = rewrite.fresh_name("value")
         lines, text = f"{name} := {text}".split("\n"), name
         lines = [lines[0], *(_aligned(each, rewrite.indent_of(send)) for each in lines[1:])]
     elif "\n" in text:
-        return False
-    lines += [
+        return None
+    return [
+        *lines,
         "select {",
         f"case {text_of(channel).decode()} <- {text}:",
         f"case <-{ctx}.Done():",
         f"\t{leave}",
         "}",
     ]
-    return replace_statement(send, lines, rewrite, context.piece.text)
 
 
 def _aligned(line: str, indent: str) -> str:
