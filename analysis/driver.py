@@ -33,7 +33,8 @@ class PieceResult:
     """What is known of one piece.
 
     `raw`: all findings, also silenced ones. `shown`: those that no directive in the piece
-    silences, and MV001, in order. `typer`: what worked out its names and types, None where
+    silences, and MV001, in order. `points_elsewhere`: one of these has a related place in another
+    piece. `typer`: what worked out its names and types, None where
     nobody asked; the result holds for as long as the package knows it.
     """
 
@@ -41,6 +42,7 @@ class PieceResult:
     shown: tuple[Finding, ...]
     directives: tuple[Directive, ...]
     typer: Typer | None
+    points_elsewhere: bool = False
 
 
 Row = tuple[int, PieceResult, tuple[Finding, ...]]
@@ -242,7 +244,7 @@ class Analyzer:
         raw.sort(key=_order)
         directives = directives_of(piece, self.codes, environment.settings)
         if not directives:
-            return PieceResult(tuple(raw), tuple(raw), (), typer)
+            return PieceResult(tuple(raw), tuple(raw), (), typer, _points_elsewhere(raw))
         lines = [(piece.line_of(each.span.start), each) for each in raw]
         here = [each for each in directives if not each.is_for_file]
         shown = [each for line, each in lines if not is_silenced(each, line, here)]
@@ -250,7 +252,9 @@ class Analyzer:
         if not piece.is_broken and DIRECTIVE_CODE in environment.settings.enabled:
             ran = frozenset(rule.code for rule in self._suite(environment).rules)
             shown.extend(unused(here, lines, ran))
-        return PieceResult(tuple(raw), tuple(sorted(shown, key=_order)), directives, typer)
+        shown.sort(key=_order)
+        elsewhere = _points_elsewhere(shown)
+        return PieceResult(tuple(raw), tuple(shown), directives, typer, elsewhere)
 
     def _with_kept(
         self,
@@ -298,6 +302,10 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.span.start, finding.span.end, finding.code
 
 
+def _points_elsewhere(findings: Sequence[Finding]) -> bool:
+    return any(each.piece is not None for finding in findings for each in finding.related)
+
+
 def _with_severity(finding: Finding, settings: Settings) -> Finding:
     severity = settings.severities.get(finding.code)
     return finding if severity is None else replace(finding, severity=severity)
@@ -305,7 +313,8 @@ def _with_severity(finding: Finding, settings: Settings) -> Finding:
 
 def _is_broken(piece: Piece, finding: Finding) -> bool:
     """Whether a statement that the finding speaks of touches an ERROR or MISSING node."""
-    for span in (finding.span, *(each.span for each in finding.related)):
+    own = (each.span for each in finding.related if each.piece is None)
+    for span in (finding.span, *own):
         node = piece.root.named_descendant_for_byte_range(span.start, span.end)
         if node is None or touches_error(statement_of(node)):
             return True

@@ -29,7 +29,8 @@ def moved(findings: Sequence[Finding], old: Piece, new: Piece) -> Iterator[Findi
     front = _common_front(old.text, new.text)
     back = _common_back(old.text[front:], new.text[front:])
     for finding in findings:
-        spans = [finding.span, *(each.span for each in finding.related)]
+        own = [each for each in finding.related if each.piece is None]
+        spans = [finding.span, *(each.span for each in own)]
         placed: list[Span] = []
         for span in spans:
             first, last = old.line_of(span.start), old.line_of(max(span.start, span.end - 1))
@@ -40,9 +41,9 @@ def moved(findings: Sequence[Finding], old: Piece, new: Piece) -> Iterator[Findi
             elif begin >= old.size - back:
                 placed.append(span.shifted(new.size - old.size))
         if len(placed) == len(spans):
+            moves = dict(zip(map(id, own), placed[1:], strict=True))
             related = tuple(
-                replace(each, span=span)
-                for each, span in zip(finding.related, placed[1:], strict=True)
+                replace(each, span=moves.get(id(each), each.span)) for each in finding.related
             )
             yield replace(finding, span=placed[0], related=related, evidence=None)
 

@@ -13,7 +13,7 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 from ..golang.modules.version import NEWEST, NO_PROGRAM, GoVersion, Program
-from ..golang.source import Edit, Span
+from ..golang.source import Edit, Piece, Span
 
 if TYPE_CHECKING:
     from ..golang.syntax import Node
@@ -74,10 +74,15 @@ class Evidence(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that makes a finding what it is, such as the loop or the allocation."""
+    """Another place that makes a finding what it is, such as the loop or the allocation.
+
+    `piece`: the one of the same package that it stands in, from whose start `span` counts; None
+    for the finding's own.
+    """
 
     span: Span
     message: str
+    piece: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..analysis.model import Captures, Finding, Rule, Severity
+from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..golang.memory.keptmaps import (
     KeptMap,
@@ -129,14 +129,20 @@ def _findings(spec: Node, maps: Iterator[KeptMap], context: Pass) -> Iterator[Fi
         uses = kept.uses(in_tests=context.is_test)
         if kept.grows_only(uses):
             evidence = Evidence(_span(kept.name), _span(spec))
-            yield Finding(
-                "MV202",
-                _span(kept.name),
-                _message(kept),
-                _severity(kept, uses),
-                (),
-                evidence,
-            )
+            related = tuple(_related(uses, context))
+            severity = _severity(kept, uses)
+            yield Finding("MV202", _span(kept.name), _message(kept), severity, related, evidence)
+
+
+_SHOWN = 5  # inserts, and deletes, that a finding points to
+
+
+def _related(uses: list[MapUse], context: Pass) -> Iterator[Related]:
+    for deed, message in ((Deed.INSERT, "a key is put in here"), (Deed.DELETE, "deleted here")):
+        found = [use for use in uses if use.deed is deed and not use.first]
+        for use in found[:_SHOWN]:
+            piece = use.names.piece
+            yield Related(_span(use.node), message, None if piece is context.piece else piece)
 
 
 def _severity(kept: KeptMap, uses: list[MapUse]) -> Severity:

@@ -127,7 +127,7 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     for call in captures.get("get", ()):
         found = dirty(call, context) if _is_get(call, context) else None
         if found is not None:
-            yield _not_reset(found)
+            yield _not_reset(found, context)
     for call in captures.get("put", ()):
         yield from _put(call, captures["value"][0], context)
 
@@ -149,19 +149,19 @@ def _put(call: Node, value: Node, context: Pass) -> Iterator[Finding]:
         yield from _unbounded(call, value, variable, context)
 
 
-def _not_reset(found: Dirty) -> Finding:
+def _not_reset(found: Dirty, context: Pass) -> Finding:
     name = found.variable.name if found.variable is not None else "the value"
     remedy, grows = _remedy(found.type, name)
     left = "what its last user left in it"
     message = f"{name} comes out of the pool with {left}{grows}: {remedy} right after Get"
+    piece = found.names.piece if found.names.piece is not context.piece else None
     related = [
-        Related(_span(node), text)
+        Related(_span(node), text, piece)
         for node, text in ((found.write, "something is left in it here"), (found.put, "put back"))
-        if node is not None
     ]
     evidence = None
     if method_of(found.type, "Reset") is not None and not _is_locked(found.type):
-        evidence = Evidence(_span(found.get), _span(found.put) if found.put is not None else None)
+        evidence = Evidence(_span(found.get), _span(found.put) if piece is None else None)
     return Finding("MV204", _span(found.get), message, Severity.WARNING, tuple(related), evidence)
 
 

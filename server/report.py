@@ -53,10 +53,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportedRelated:
-    """Another place that makes a finding what it is."""
+    """Another place that makes a finding what it is; `file`: that it is in, if not the same."""
 
     place: Place
     message: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -34,17 +35,41 @@ def report_findings(
     lines = _Lines(analysis.file.text)
     for index, finding in analysis:
         fixes = fixes_of(analysis, index, finding, on_error)
-        yield _reported(name, finding, analysis.file.starts[index], fixes, lines)
+        start = analysis.file.starts[index]
+        related = tuple(_related(name, finding, start, lines, analysis))
+        yield _reported(name, finding, start, related, fixes, lines)
+
+
+def _related(
+    name: str, finding: Finding, start: int, lines: _Lines, analysis: FileAnalysis
+) -> Iterator[ReportedRelated]:
+    """The related places of a finding: in its piece, or in other pieces and files."""
+    for each in finding.related:
+        if each.piece is None:
+            yield ReportedRelated(lines.place(each.span.shifted(start)), each.message)
+            continue
+        unit = analysis.unit.package.unit_of(each.piece)
+        if unit is None:
+            continue
+        span = each.span.shifted(unit.file.starts[unit.file.pieces.index(each.piece)])
+        if unit is analysis.unit:
+            yield ReportedRelated(lines.place(span), each.message)
+        else:
+            # The files of a package lie in one directory.
+            file = posixpath.join(posixpath.dirname(name), unit.file.uri.rpartition("/")[2])
+            place = _Lines(unit.file.text).place(span)
+            yield ReportedRelated(place, each.message, file)
 
 
 def _reported(
-    name: str, finding: Finding, start: int, fixes: Iterable[Fix], lines: _Lines
+    name: str,
+    finding: Finding,
+    start: int,
+    related: tuple[ReportedRelated, ...],
+    fixes: Iterable[Fix],
+    lines: _Lines,
 ) -> ReportedFinding:
     place = lines.place(finding.span.shifted(start))
-    related = tuple(
-        ReportedRelated(lines.place(each.span.shifted(start)), each.message)
-        for each in finding.related
-    )
     return ReportedFinding(
         file=name,
         place=place,
@@ -53,7 +78,7 @@ def _reported(
         message=finding.message,
         related=related,
         fixes=tuple(_fix(each, lines) for each in fixes),
-        source=_source(place, [each.place for each in related], lines),
+        source=_source(place, [each.place for each in related if each.file is None], lines),
     )
 
 

@@ -22,15 +22,16 @@ class Dirty:
     """A value that is written to and put back, and that nothing brings to its empty state.
 
     `variable`: the one that is given the value where it comes out of the pool; None where it is
-    returned at once. `type`: of the value. `write` and `put`: where that is done, None where it is
-    in another function, which `get` is called for.
+    returned at once. `type`: of the value. `write` and `put`: where that is done, in the piece of
+    `names`; that may be another function, to which the value is returned.
     """
 
     get: Node
     variable: Var | None
     type: Type
-    write: Node | None
-    put: Node | None
+    names: Names
+    write: Node
+    put: Node
 
 
 def dirty(get: Node, names: Names) -> Dirty | None:
@@ -50,7 +51,9 @@ def dirty(get: Node, names: Names) -> Dirty | None:
         if inner.resets or inner.is_doubtful or inner.returned or not is_resettable(of):
             continue
         if inner.puts and (inner.writes or found.writes):
-            return Dirty(get, variable, of, None, None)
+            put = inner.puts[0].call
+            write = inner.writes[0] if inner.writes else put
+            return Dirty(get, variable, of, other, write, put)
     return None
 
 
@@ -58,7 +61,7 @@ def _judged(get: Node, variable: Var | None, found: Treatment, names: Names) -> 
     of = _type_of(found, names)
     if not found.puts or not found.writes or not is_resettable(of):
         return None
-    return Dirty(get, variable, of, found.writes[0], found.puts[0].call)
+    return Dirty(get, variable, of, names, found.writes[0], found.puts[0].call)
 
 
 def _type_of(found: Treatment, names: Names) -> Type:

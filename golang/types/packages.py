@@ -157,6 +157,10 @@ class Package:
         """Whether a piece is one of a file of the package, as that is now."""
         return piece in self._unit_of
 
+    def unit_of(self, piece: Piece) -> Unit | None:
+        """The file that has a piece now."""
+        return self._unit_of.get(piece)
+
     def lookup(self, name: str) -> tuple[Unit, Object] | None:
         """The object of this name that the package declares, with its file."""
         if self._names is None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ..objects import Object, Var
 from ..scopes import name_of
+from ..source import Piece
 from ..syntax import Node
 from ..types.constants import Value
 from ..types.model import Type
@@ -16,6 +17,11 @@ __all__ = ["Names", "assigned", "declared_type"]
 
 class Names(Protocol):
     """Name resolution around one piece; `analysis.passes.Pass` is one."""
+
+    @property
+    def piece(self) -> Piece:
+        """The piece itself."""
+        ...
 
     @property
     def root(self) -> Node:

@@ -10,10 +10,11 @@ diagnostic's data, is filled in when all is joined.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import eq
+from pathlib import Path
 
 from lsprotocol import types
 
@@ -50,8 +51,12 @@ class _Template:
         return self.text % tuple([first_line + line for line in self.lines])
 
 
-_Key = tuple[PieceResult, tuple[Finding, ...], int]
-"""What the text of a row of diagnostics depends on: the last is the line its piece begins on."""
+_Elsewhere = tuple[tuple[str, int] | None, ...]
+"""Document and first line of the pieces that related places are in, None for those not there."""
+
+_Key = tuple[PieceResult, tuple[Finding, ...], int, _Elsewhere]
+"""What the text of a row of diagnostics depends on: the int is the line its piece begins on, the
+last where the pieces are that its findings point to beside their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,15 @@ class Publisher:
         rows: list[_Row] = []
         if analysis is not None and document.place.is_own:
             first_line = document.file.first_line
-            keys = [(result, found, first_line(index)) for index, result, found in analysis.shown]
+            keys = [
+                (
+                    result,
+                    found,
+                    first_line(index),
+                    _elsewhere(found, document) if result.points_elsewhere else (),
+                )
+                for index, result, found in analysis.shown
+            ]
             pieces = [document.file.pieces[index] for index, _, _ in analysis.shown]
             rows = self._rows(document.uri, keys, pieces)
             self._written[document.uri] = _Written(keys, rows)
@@ -102,15 +115,20 @@ class Publisher:
         back = min(_shared(keys[::-1], old.keys[::-1]), min(len(keys), len(old.keys)) - front)
         changed = slice(front, len(old.keys) - back)
         known = {
-            result: (findings, row.templates)
-            for (result, findings, _), row in zip(old.keys[changed], old.rows[changed], strict=True)
+            result: (findings, elsewhere, row.templates)
+            for (result, findings, _, elsewhere), row in zip(
+                old.keys[changed], old.rows[changed], strict=True
+            )
         }
         middle: list[_Row] = []
         for at in range(front, len(keys) - back):
-            result, findings, line = keys[at]
-            before, templates = known.get(result, ((), ()))
-            if before != findings:
-                templates = tuple([self._template(uri, pieces[at], each) for each in findings])
+            result, findings, line, elsewhere = keys[at]
+            before, were, templates = known.get(result, ((), (), ()))
+            if before != findings or were != elsewhere:
+                places = iter(elsewhere)
+                templates = tuple(
+                    [self._template(uri, pieces[at], each, places) for each in findings]
+                )
             middle.append(_Row(templates, tuple([each.at(line) for each in templates])))
         return [*old.rows[:front], *middle, *old.rows[len(old.rows) - back :]]
 
@@ -122,7 +140,9 @@ class Publisher:
         end = f"{json.dumps(document.file.version)}}}}}"
         return f"{end},".join(texts) + end
 
-    def _template(self, uri: str, piece: Piece, finding: Finding) -> _Template:
+    def _template(
+        self, uri: str, piece: Piece, finding: Finding, elsewhere: Iterator[tuple[str, int] | None]
+    ) -> _Template:
         lines: list[int] = []
 
         def range_of(span: Span) -> str:
@@ -146,17 +166,45 @@ class Publisher:
         if finding.unnecessary and self._client.unnecessary_tag:
             parts.append(f'"tags":[{types.DiagnosticTag.Unnecessary.value}]')
         if finding.related and self._client.related_information:
-            related = [
-                f'{{"location":{{"uri":{_text(uri)},"range":{range_of(each.span)}}},'
-                f'"message":{_text(each.message)}}}'
-                for each in finding.related
-            ]
+            related: list[str] = []
+            for each in finding.related:
+                if each.piece is None:
+                    location = f'"uri":{_text(uri)},"range":{range_of(each.span)}'
+                elif (place := next(elsewhere)) is not None:
+                    location = self._location(place, each.piece, each.span)
+                else:
+                    continue
+                related.append(f'{{"location":{{{location}}},"message":{_text(each.message)}}}')
             parts.append(f'"relatedInformation":[{",".join(related)}]')
         if self._client.diagnostic_data:
             # The version follows: see `_joined`.
             parts.append(f'"data":{{"rule":{_text(finding.code)},"version":')
             return _Template(f"{{{','.join(parts)}", tuple(lines))
         return _Template(f"{{{','.join(parts)}}}", tuple(lines))
+
+    def _location(self, place: tuple[str, int], piece: Piece, span: Span) -> str:
+        """A place in another piece, which does not move with this one."""
+        uri, line = place
+        start, end = (place_in(piece, at, self._client.encoding) for at in span)
+        return (
+            f'"uri":{_text(uri)},'
+            f'"range":{{"start":{{"line":{line + start[0]},"character":{start[1]}}},'
+            f'"end":{{"line":{line + end[0]},"character":{end[1]}}}}}'
+        )
+
+
+def _elsewhere(findings: Sequence[Finding], document: Document) -> _Elsewhere:
+    """Where the pieces are that findings point to beside their own, in order."""
+    analysis = document.current
+    found: list[tuple[str, int] | None] = []
+    for piece in (each.piece for finding in findings for each in finding.related):
+        unit = analysis.unit.package.unit_of(piece) if analysis is not None and piece else None
+        if unit is not None and piece is not None:
+            uri = unit.file.uri if "://" in unit.file.uri else Path(unit.file.uri).as_uri()
+            found.append((uri, unit.file.first_line(unit.file.pieces.index(piece))))
+        elif piece is not None:
+            found.append(None)
+    return tuple(found)
 
 
 def _notification(uri: str, version: int | None, diagnostics: str) -> bytes:

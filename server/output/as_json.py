@@ -79,7 +79,7 @@ def _finding(finding: ReportedFinding, name: str) -> JsonFinding:
         "url": rule_url(finding.code),
         "related": [
             {
-                "file": finding.file,
+                "file": each.file or finding.file,
                 "line": each.place.line,
                 "column": each.place.column,
                 "message": each.message,

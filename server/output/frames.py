@@ -57,6 +57,11 @@ def frame(finding: ReportedFinding, name: str, width: int) -> Iterator[Part]:
             yield Part("...\n", "frame")
         yield from _line(number, line, _marks(finding, number), len(margin), width)
         before = number
+    for related in finding.related:
+        if related.file is not None:
+            place = f"{shown(related.file)}:{related.place.line}:{related.place.column}"
+            yield Part(f"{margin} = ", "frame")
+            yield Part(f"{place}: {shown(related.message)}\n", "related")
     for fix in finding.fixes:
         yield Part(f"{margin} = ", "frame")
         yield Part("fix" if fix.is_safe else "fix to review", "fix")
@@ -73,7 +78,7 @@ def _marks(finding: ReportedFinding, number: int) -> list[_Mark]:
         marks.append(_Mark(first, _end_on(place, number), "^", str(finding.severity)))
     for related in finding.related:
         other = related.place
-        if other.line == number:
+        if related.file is None and other.line == number:
             end = _end_on(other, number)
             label = " " + shown(related.message)
             marks.append(_Mark(other.column, end, "-", "related", label))

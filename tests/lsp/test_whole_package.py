@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from lsp_client import LspClient
-from lsp_watcher import Watcher, written
+from lsp_watcher import Watcher, related, written
 from memvet.detectors import RULES
 
 MAPS = """package m
@@ -19,6 +19,37 @@ LOGOUT = """package m
 func logout(id string) { println(id) }
 """
 FRESH = "sessions = make(map[string]*session)"
+
+
+async def test_related_places_in_other_pieces_and_files(tmp_path: Path) -> None:
+    forgets = LOGOUT.replace("println(id)", "delete(sessions, id)")
+    for name, text in (
+        ("go.mod", "module example.com/m\n\ngo 1.27\n"),
+        ("maps.go", MAPS),
+        ("logout.go", forgets),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    client = LspClient(RULES)
+    await client.initialize()
+    uri, other = (tmp_path / "maps.go").as_uri(), (tmp_path / "logout.go").as_uri()
+    maps = Watcher(client, uri)
+    client.open(uri, MAPS)
+    (finding,) = await maps.lines([4])
+    assert related(finding) == [(uri, 6), (other, 2)]
+    # The insert moves, its declaration and that of the map stay as they are.
+    client.change(uri, 2, {"range": written(MAPS, "func login"), "text": "\n\nfunc login"})
+    (finding,) = await maps.lines([4])
+    assert related(finding) == [(uri, 8), (other, 2)]
+    client.change(uri, 3, {"range": written(MAPS, "package m"), "text": "\npackage m"})
+    (finding,) = await maps.lines([5])
+    assert related(finding) == [(uri, 9), (other, 2)]
+    client.open(other, "\n" + forgets)
+    client.change(uri, 4, {"range": written(MAPS, "package m"), "text": "\n"})
+    # At once what still holds; the other buffer's place when that has been looked at.
+    (finding,) = await maps.lines([6])
+    if related(finding) == [(uri, 10)]:
+        (finding,) = await maps.lines([6])
+    assert related(finding) == [(uri, 10), (other, 3)]
 
 
 async def test_a_delete_in_another_buffer_makes_the_finding(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ class Watcher:
         self._uri = uri
         self._seen = 0
 
-    async def lines(self, wanted: list[int]) -> None:
-        """Waits until findings are on the lines `wanted`, from 0, and no others."""
+    async def lines(self, wanted: list[int]) -> list[object]:
+        """Waits until findings are on the lines `wanted`, from 0, and no others; these."""
 
         def found(message: Mapping[str, object]) -> bool:
             if message.get("method") != "textDocument/publishDiagnostics":
@@ -31,7 +31,14 @@ class Watcher:
             self._seen = place + 1
             return True
 
-        await self._client.until(found)
+        message = await self._client.until(found)
+        return list(items(at(message, "params", "diagnostics")))
+
+
+def related(finding: object) -> list[tuple[object, object]]:
+    """Document and line, from 0, of the related places of a finding."""
+    places = [at(each, "location") for each in items(at(finding, "relatedInformation"))]
+    return [(at(each, "uri"), at(each, "range", "start", "line")) for each in places]
 
 
 def written(text: str, part: str) -> dict[str, object]:
