@@ -27,10 +27,10 @@ from ..values.constants import int_value, unparenthesized
 from ..values.kinds import Declarations
 from ..values.lengths import known_length
 from ..values.resolve import Names
+from ..values.shapes import is_method_value
 from .deeds import Deed, doings
 from .fresh import is_own, keeps
 from .lasting import Lasting, lasting
-from .linking import is_method_value
 
 __all__ = ["Held", "Kind", "Read", "held_by_literal", "held_by_method"]
 

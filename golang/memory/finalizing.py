@@ -20,7 +20,8 @@ from ..values.callees import arguments_of, callee
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
 from .heap import NOTHING, Block, Heap, Place
-from .linking import Call, End, ends_of
+from .linking import ends_of
+from .ways import Call, End
 
 __all__ = ["ADD_CLEANUP", "SET_FINALIZER", "Pinning", "Reason", "pinning"]
 
