@@ -90,8 +90,9 @@ from dataclasses import dataclass
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..golang.flow.sharedloop import loop_of, loop_variables, waits_for_it
-from ..golang.memory.capturing import Held, Kind, held_by_literal, held_by_method
+from ..golang.memory.capturing import Held, held_by_literal, held_by_method
 from ..golang.memory.lasting import lasting
+from ..golang.memory.reads import Kind
 from ..golang.memory.regions import Way
 from ..golang.modules.version import GoVersion
 from ..golang.objects import Var

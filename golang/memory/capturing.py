@@ -6,21 +6,19 @@ A closure keeps a captured variable whole, however little it reads of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
 from ..context import function_of
-from ..effects import Purity
 from ..flow.reach import loops_to
 from ..flow.targets import is_assigned, topmost
-from ..objects import Builtin, Const, Var
+from ..objects import Var
 from ..scopes import name_of
 from ..source import Span
 from ..syntax import Node, descendants, same, text_of
-from ..types.model import Array, Basic, Info, Map, Pointer, Signature, Slice, Struct, Type, under
+from ..types.model import Array, Map, Pointer, Slice, Struct, Type, under
 from ..types.sizes import has_pointers, sizeof
 from ..values.assignments import definition_at, definitions
-from ..values.callees import arguments_of, effects_of_call
+from ..values.callees import arguments_of
 from ..values.captures import captures_of
 from ..values.changes import is_changed
 from ..values.constants import int_value, unparenthesized
@@ -31,28 +29,10 @@ from ..values.shapes import is_method_value
 from .deeds import Deed, doings
 from .fresh import is_own, keeps
 from .lasting import Lasting, lasting
+from .purity import is_pure_call
+from .reads import SMALL, Kind, Read, is_reading, read_at
 
-__all__ = ["Held", "Kind", "Read", "held_by_literal", "held_by_method"]
-
-_SMALL = 64  # bytes without pointers that are not worth a word
-
-
-class Kind(Enum):
-    """What is read of an object."""
-
-    LENGTH = "its length or capacity"
-    FIELD = "a field"
-    ELEMENT = "an element"
-    METHOD = "what a method says that only reads"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Read:
-    """One expression that reads a captured variable; `what` it reads is a name for it."""
-
-    node: Node
-    kind: Kind
-    what: str
+__all__ = ["Held", "held_by_literal", "held_by_method"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +76,7 @@ def held_by_method(value: Node, names: Declarations) -> Held | None:
     variable = names.local(operand) if operand is not None else None
     if operand is None or variable is None or not _is_candidate(variable, value):
         return None
-    if not is_method_value(value, names) or not _is_reading(value, names):
+    if not is_method_value(value, names) or not is_reading(value, names):
         return None
     how = lasting(value, names)
     field = value.child_by_field_name("field")
@@ -216,190 +196,6 @@ def _is_let_go(literal: Node, names: Names) -> bool:
     return not runs_alone and lasting(literal, names) is None
 
 
-# Reads.
-
-
-def read_at(use: Node, function: Node, names: Names) -> Read | None:
-    """What the use of a captured variable reads, if it is a pure read of something small.
-
-    Have: `len(x)`, `x.f`, `x.f.g`, `x[0]`, `x.Method()`.
-    """
-    parent = use.parent
-    if parent is None:
-        return None
-    match parent.type:
-        case "argument_list":
-            call = parent.parent
-            called = call.child_by_field_name("function") if call is not None else None
-            found = (
-                names.lookup(called) if called is not None and called.type == "identifier" else None
-            )
-            if call is None or not isinstance(found, Builtin) or found.name not in ("len", "cap"):
-                return None
-            return Read(call, Kind.LENGTH, "n" if found.name == "len" else "capacity")
-        case "selector_expression":
-            return _selected(parent, use, names)
-        case "index_expression":
-            return _element(parent, use, function, names)
-        case _:
-            return None
-
-
-def _selected(selector: Node, use: Node, names: Names) -> Read | None:
-    if not same(selector.child_by_field_name("operand"), use):
-        return None
-    call = selector.parent
-    if call is not None and same(call.child_by_field_name("function"), selector):
-        field = selector.child_by_field_name("field")
-        if field is None or arguments_of(call) or not _is_reading(selector, names):
-            return None
-        return Read(call, Kind.METHOD, name_of(field))
-    top = selector
-    while top.parent is not None and top.parent.type == "selector_expression":
-        owner = top.parent.parent
-        if owner is not None and same(owner.child_by_field_name("function"), top.parent):
-            break
-        top = top.parent
-    field = top.child_by_field_name("field")
-    if field is None or _is_written(top) or not _is_small_value(names.type(top)):
-        return None
-    if is_method_value(top, names):
-        return None
-    return Read(top, Kind.FIELD, name_of(field))
-
-
-def _element(element: Node, use: Node, function: Node, names: Names) -> Read | None:
-    index = element.child_by_field_name("index")
-    if index is None or not same(element.child_by_field_name("operand"), use):
-        return None
-    if _is_written(element) or not _is_small_value(names.type(element)):
-        return None
-    if not _is_steady_index(index, function, names) or _is_tuple(element):
-        return None
-    return Read(element, Kind.ELEMENT, "element")
-
-
-def _is_tuple(element: Node) -> bool:
-    """Have: `v, ok := m[k]`."""
-    listed = element.parent
-    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
-    left = owner.child_by_field_name("left") if owner is not None else None
-    return (
-        left is not None
-        and listed is not None
-        and len(left.named_children) > len(listed.named_children)
-    )
-
-
-def _is_steady_index(index: Node, function: Node, names: Names) -> bool:
-    """Whether an index is the same for every call of the closure."""
-    if index.type.endswith("_literal"):
-        return True
-    found = names.lookup(index) if index.type == "identifier" else None
-    if isinstance(found, Const):
-        return True
-    ident = found.ident if isinstance(found, Var) and found.is_local else None
-    if not isinstance(found, Var) or ident is None:
-        return False
-    outside = not function.start_byte <= ident.start_byte < function.end_byte
-    return outside and not is_changed(found, [function], names)
-
-
-def _is_written(expression: Node) -> bool:
-    parent = expression.parent
-    if is_assigned(topmost(expression)):
-        return True
-    return parent is not None and (
-        parent.type == "unary_expression" and parent.children[0].type == "&"
-    )
-
-
-def _is_small_value(of: Type) -> bool:
-    """Whether a value is small and keeps nothing large: a number, a string, a few bytes."""
-    inner = under(of)
-    if isinstance(inner, Basic):
-        return not inner.info & (Info.POINTER | Info.NIL)
-    size = sizeof(of)
-    return size is not None and size <= _SMALL and has_pointers(of) is False
-
-
-def _is_reading(selector: Node, names: Names) -> bool:
-    """Whether a method without parameters says something small and does nothing but to read."""
-    of = names.type(selector)
-    if not isinstance(of, Signature) or of.params or len(of.results) != 1:
-        return False
-    if not _is_small_value(of.results[0]):
-        return False
-    call = selector.parent
-    is_called = call is not None and same(call.child_by_field_name("function"), selector)
-    return is_pure_call(call if is_called and call is not None else selector, names)
-
-
-def is_pure_call(call: Node, names: Names, depth: int = 0) -> bool:
-    """Whether a call changes nothing and its answer depends on what it is given alone.
-
-    Of a method value: whether its call would be so.
-    """
-    known = effects_of_call(call, names)
-    if known is not None and known.purity is Purity.PURE:
-        return depth > 0 or not (known.copies or known.shares)
-    place = names.function(call) if depth < 2 else None
-    if place is None:
-        return False
-    around, function = place
-    body = function.child_by_field_name("body")
-    if body is None or function.has_error:
-        return False
-    return all(_is_harmless(each, function, around, depth) for each in descendants(body))
-
-
-def _is_harmless(node: Node, function: Node, names: Names, depth: int) -> bool:
-    """Whether a node of a method's body does not make it more than a read."""
-    match node.type:
-        case "call_expression":
-            called = node.child_by_field_name("function")
-            found = names.lookup(called) if called and called.type == "identifier" else None
-            if isinstance(found, Builtin):
-                return found.name in _PURE_BUILTINS
-            converts = names.callee(node) is None and names.function(node) is None
-            if converts and called is not None and names.denoted(called) is names.type(node):
-                return True
-            return is_pure_call(node, names, depth + 1)
-        case "send_statement" | "go_statement" | "defer_statement" | "select_statement":
-            return False
-        case "func_literal" | "goto_statement":
-            return False
-        case "unary_expression":
-            return node.children[0].type != "<-"
-        case "inc_statement" | "dec_statement":
-            return _is_own_target(node.named_children[0], function, names)
-        case "assignment_statement":
-            left = node.child_by_field_name("left")
-            return (
-                all(_is_own_target(each, function, names) for each in left.named_children)
-                if (left is not None)
-                else False
-            )
-        case "identifier":
-            found = names.lookup(node)
-            is_state = isinstance(found, Var) and not found.is_local
-            return not is_state
-        case _:
-            return True
-
-
-_PURE_BUILTINS = frozenset(
-    ("cap", "complex", "imag", "len", "make", "max", "min", "new", "real", "append", "panic")
-)
-
-
-def _is_own_target(target: Node, function: Node, names: Names) -> bool:
-    """Whether a target is a local variable of a method, and no parameter's memory."""
-    if name_of(target) == "_":
-        return True
-    return target.type == "identifier" and names.local(target) is not None
-
-
 # The object.
 
 
@@ -429,7 +225,7 @@ def _is_long(made: Node, one: int | None, names: Declarations) -> bool:
     ):
         given = arguments_of(made)
         length = int_value(given[-1], names) if len(given) > 1 else None
-    return length is None or one is None or length * one > _SMALL
+    return length is None or one is None or length * one > SMALL
 
 
 def _weighs(of: Type, read: Read) -> bool:
@@ -437,7 +233,7 @@ def _weighs(of: Type, read: Read) -> bool:
     size, pointers = sizeof(of), has_pointers(of)
     if size is None or pointers is None:
         return False
-    if size > _SMALL:
+    if size > SMALL:
         return True
     inner = under(of)
     if not isinstance(inner, Struct):
