@@ -13,7 +13,15 @@ from ..types.generic import core_type
 from ..types.model import Signature, Slice, Type
 from ..values.resolve import Names, assigned
 
-__all__ = ["calls_of", "parameter_of", "parameter_type", "receiver_of", "receivers_of"]
+__all__ = [
+    "calls_of",
+    "mentions_of",
+    "parameter_of",
+    "parameter_type",
+    "position_of",
+    "receiver_of",
+    "receivers_of",
+]
 
 
 def calls_of(function: Node, names: Names) -> Iterator[tuple[Names, Node]]:
@@ -26,6 +34,36 @@ def calls_of(function: Node, names: Names) -> Iterator[tuple[Names, Node]]:
             place = other.function(call)
             if place is not None and _is_one(place[1], function):
                 yield other, call
+
+
+_FIELDS = Query(GO, "(field_identifier) @name")
+
+
+def mentions_of(function: Node, names: Names) -> int:
+    """How often a function or method declaration may be meant in this package, by its name."""
+    ident = function.child_by_field_name("name")
+    if ident is None:
+        return 0
+    name, count = name_of(ident), -1  # the declaration itself
+    for other in names.mentions(name):
+        if function.type == "method_declaration":
+            found = QueryCursor(_FIELDS).captures(other.root).get("name", [])
+            count += sum(name_of(each) == name for each in found)
+        else:
+            count += len(other.occurrences(name))
+    return count
+
+
+def position_of(parameter: Var, function: Node) -> int | None:
+    """Which parameter of a function it is, from 0; None for a receiver, a result, and where
+    parameters have no names."""
+    listed, at = function.child_by_field_name("parameters"), 0
+    for each in listed.named_children if listed is not None else ():
+        for name in each.children_by_field_name("name"):
+            if name.is_named and same(name, parameter.ident):
+                return at
+            at += name.is_named
+    return None
 
 
 def receivers_of(function: Node, names: Names, result: int) -> Iterator[tuple[Names, Var]]:

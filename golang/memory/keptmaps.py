@@ -12,7 +12,7 @@ from ..types.generic import core_type
 from ..types.model import Map, Named, Struct, Type, under
 from ..types.sizes import is_pointer_shaped, sizeof
 from ..values.resolve import Names
-from .keys import is_enumeration
+from .keys import is_enumeration, is_fixed_key
 from .lifetime import lives_on
 from .mapuse import Deed, MapUse, fields_of, uses_of, variables_of
 
@@ -50,12 +50,8 @@ class KeptMap:
         inserts = [use for use in uses if use.deed is Deed.INSERT]
         if all(use.first for use in inserts) or all(use.deed is not Deed.DELETE for use in uses):
             return False
-        is_fixed = all(use.key is not None and _is_constant(use.key, use.names) for use in inserts)
+        is_fixed = all(use.key is not None and is_fixed_key(use.key, use.names) for use in inserts)
         return not is_fixed and not is_enumeration(self.type.key)
-
-
-def _is_constant(key: Node, names: Names) -> bool:
-    return names.value(key) is not None
 
 
 def kept_in_variables(spec: Node, names: Names) -> Iterator[KeptMap]:
@@ -81,7 +77,7 @@ def kept_in_fields(spec: Node, names: Names) -> Iterator[KeptMap]:
     name = spec.child_by_field_name("name")
     fields = [each for each in _map_fields(spec, names) if _may_be_deleted_from(each[0], names)]
     owner = names.denoted(name) if name is not None and fields else None
-    if not isinstance(owner, Named) or owner.type_params or not isinstance(under(owner), Struct):
+    if not isinstance(owner, Named) or not isinstance(under(owner), Struct):
         return
     if not lives_on(owner, names):
         return

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from ..context import function_of
 from ..objects import Var
-from ..scopes import name_of
+from ..scopes import FUNCTIONS, name_of
 from ..syntax import GO, Node, Query, QueryCursor, enclosing
 from ..types.model import Basic, Info, Named, Type, under
 from ..types.packages import Package
 from ..types.strings import type_string
-from ..values.assignments import definitions, is_parameter
+from ..values.assignments import Definition, Source, definitions, is_parameter
+from ..values.callees import arguments_of
 from ..values.changes import identifiers
 from ..values.resolve import Names
+from .handing import calls_of, mentions_of, position_of
 
-__all__ = ["comes_from_outside", "is_enumeration"]
+__all__ = ["comes_from_outside", "is_enumeration", "is_fixed_key"]
 
 _CONSTANTS = Query(GO, "(const_spec) @constant")
 _DEEP = 3  # variables that a key is followed through
@@ -42,6 +44,69 @@ def is_enumeration(of: Type) -> bool:
         if piece.keyword == b"const":
             count += _constants_of(piece.root, of.name)
     return count > 1
+
+
+def is_fixed_key(key: Node, names: Names, depth: int = 0) -> bool:
+    """Whether a key is one of constants that stand in the text.
+
+    Have: `"host"`; a variable that is only ever given such, or ranges over a literal of them; a
+    parameter of a function that is not exported and is called with such only.
+    """
+    if names.value(key) is not None:
+        return True
+    variable = names.local(key) if key.type == "identifier" else None
+    if variable is None or depth > _DEEP:
+        return False
+    if is_parameter(variable):
+        return _is_called_with_fixed(variable, names, depth)
+    given = definitions(variable, names)
+    return bool(given) and all(
+        each.value is not None
+        and (
+            is_fixed_key(each.value, names, depth + 1)
+            if each.source is Source.VALUE
+            else each.source is Source.RANGE and _is_list_of_fixed(each, names, depth)
+        )
+        for each in given
+    )
+
+
+def _is_list_of_fixed(ranged: Definition, names: Names, depth: int) -> bool:
+    """Have: `for _, name := range []string{"a", "b"}`, and the keys of a map literal."""
+    literal = ranged.value
+    body = literal.child_by_field_name("body") if literal is not None else None
+    if literal is None or literal.type != "composite_literal" or body is None:
+        return False
+    for element in body.named_children:
+        value = element
+        if element.type == "keyed_element":
+            parts = (element.child_by_field_name("key"), element.child_by_field_name("value"))
+            value = parts[ranged.result] or element
+        if value.type == "literal_element":
+            value = value.named_children[0]
+        if element.type != "comment" and not is_fixed_key(value, names, depth + 1):
+            return False
+    return True
+
+
+def _is_called_with_fixed(parameter: Var, names: Names, depth: int) -> bool:
+    decl = parameter.decl
+    function = enclosing(decl, *FUNCTIONS) if decl is not None else None
+    name = function.child_by_field_name("name") if function is not None else None
+    if function is None or name is None or name_of(name)[:1].isupper():
+        return False
+    index = position_of(parameter, function)
+    calls = list(calls_of(function, names))
+    return (
+        index is not None
+        and bool(calls)
+        and len(calls) == mentions_of(function, names)
+        and all(
+            index < len(given := arguments_of(call))
+            and is_fixed_key(given[index], other, depth + 1)
+            for other, call in calls
+        )
+    )
 
 
 def _constants_of(root: Node, name: str) -> int:

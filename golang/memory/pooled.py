@@ -30,7 +30,7 @@ _DEEPEST = 3  # functions that the value is handed on through
 _READERS = ("Read", "WriteTo", "Reset", "Next")
 _DRAINS = frozenset(
     (
-        *("Next", "Read", "ReadByte", "ReadBytes", "ReadRune", "ReadString", "Truncate"),
+        *("Flush", "Next", "Read", "ReadByte", "ReadBytes", "ReadRune", "ReadString", "Truncate"),
         *("WriteTo", "Init", "Clear"),
     )
 )
@@ -38,7 +38,7 @@ _WRITES = ("Write", "WriteByte", "WriteRune", "WriteString", "ReadFrom")
 _LOOKS = frozenset(
     (
         *("Available", "AvailableBuffer", "BlockSize", "Buffered", "Bytes", "Cap", "Close"),
-        *("Flush", "Grow", "Len", "Lock", "RLock", "RUnlock", "Size", "String", "Sum", "Unlock"),
+        *("Grow", "Len", "Lock", "RLock", "RUnlock", "Size", "String", "Sum", "Unlock"),
     )
 )
 _PRINTING = ("fmt.", "log.")

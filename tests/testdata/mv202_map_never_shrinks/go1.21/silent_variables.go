@@ -110,3 +110,29 @@ func shadow(name string, delete func(map[string]int, string)) {
 	shadowed[name]++
 	delete(shadowed, name)
 }
+
+var limits = map[string]int{} // silent: because its keys are those of a literal
+
+func limit(n int) {
+	for _, name := range []string{"cpu", "memory", keyHost} {
+		limits[name] = n
+	}
+}
+
+func unlimit(name string) { delete(limits, name) }
+
+var options = map[string]bool{} // silent: because the function is only called with constants
+
+func option(name string, on bool) {
+	if on {
+		options[name] = true
+	} else {
+		delete(options, name)
+	}
+}
+
+// defaults calls option with constants.
+func defaults() {
+	option("color", true)
+	option("pager", false)
+}

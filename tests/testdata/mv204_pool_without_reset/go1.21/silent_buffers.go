@@ -115,3 +115,14 @@ func notAPool(p *fakePool, name string) {
 	defer p.Put(b)
 	b.WriteString(name)
 }
+
+var stdout = sync.Pool{New: func() any { return bufio.NewWriter(os.Stdout) }}
+
+func flushed(lines []string) error {
+	bw := stdout.Get().(*bufio.Writer) // silent: because Flush empties it
+	defer stdout.Put(bw)
+	for _, line := range lines {
+		bw.WriteString(line)
+	}
+	return bw.Flush()
+}
