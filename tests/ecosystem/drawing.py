@@ -23,7 +23,7 @@ def shown(number: int, found: Found, context: int) -> Iterator[str]:
     """A finding with `context` lines around all that it speaks of."""
     corpus, finding = found
     lines = (corpus.folder / finding.file).read_bytes().decode(errors="replace").split("\n")
-    marks = {each.place.line: each.message for each in finding.related}
+    marks = {each.place.line: each.message for each in finding.related if each.file is None}
     marks[finding.place.line] = f"{finding.severity} {finding.message}"
     yield f"[{number}] {corpus.name} {finding.file}:{finding.place.line} {finding.code}"
     last = 0
