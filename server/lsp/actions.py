@@ -24,7 +24,6 @@ from .names import EXPLAIN, FIX_ALL, SOURCE
 __all__ = ["Actions", "uri_of"]
 
 _QUICK_FIX = types.CodeActionKind.QuickFix
-_ANNOTATION = "memvet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +75,7 @@ class Actions:
         return actions or None
 
     def fix_workspace(self, analyses: Iterable[FileAnalysis]) -> types.WorkspaceEdit | None:
-        """All SAFE fixes of several files, to be confirmed where the client can ask for that.
-
-        None if there are none.
-        """
+        """All SAFE fixes of several files; None if there are none."""
         found = [(each.file, self._edits_of_all(each, None)) for each in analyses]
         changed = [(file, edits) for file, edits in found if edits]
         if not changed:
@@ -87,18 +83,7 @@ class Actions:
         if not self._client.document_changes:
             changes = {file.uri: self._text_edits(file, edits) for file, edits in changed}
             return types.WorkspaceEdit(changes=changes)
-        whole = types.WorkspaceEdit(document_changes=[self._document_edit(*one) for one in changed])
-        if self._client.change_annotations:
-            label = types.ChangeAnnotation("memvet: all safe fixes", needs_confirmation=True)
-            whole.change_annotations = {_ANNOTATION: label}
-            for each in whole.document_changes or ():
-                assert isinstance(each, types.TextDocumentEdit)
-                each.edits = [
-                    types.AnnotatedTextEdit(_ANNOTATION, edit.range, edit.new_text)
-                    for edit in each.edits
-                    if isinstance(edit, types.TextEdit)
-                ]
-        return whole
+        return types.WorkspaceEdit(document_changes=[self._document_edit(*one) for one in changed])
 
     def resolved(self, analysis: FileAnalysis, action: types.CodeAction) -> types.CodeAction:
         """The action with its edit. Raises JsonRpcContentModified for another version."""

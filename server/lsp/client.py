@@ -28,7 +28,6 @@ class Client:
     code_action_literals: bool = False
     resolves_edits: bool = False
     document_changes: bool = False
-    change_annotations: bool = False
     edit_metadata: bool = False
     hover_markdown: bool = False
     show_document: bool = False
@@ -58,7 +57,6 @@ class Client:
             and resolved is not None
             and "edit" in resolved.properties,
             document_changes=bool(edit.document_changes),
-            change_annotations=edit.change_annotation_support is not None,
             edit_metadata=bool(edit.metadata_support),
             hover_markdown=types.MarkupKind.Markdown in (formats or ()),
             show_document=window.show_document is not None and window.show_document.support,

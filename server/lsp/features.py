@@ -133,5 +133,8 @@ async def _scan(ls: MemvetServer) -> object:
     return await ls.session.scan()
 
 
-async def _fix_workspace(ls: MemvetServer) -> object:
-    return await ls.session.fix_workspace()
+async def _fix_workspace(ls: MemvetServer, *arguments: object) -> object:
+    """Takes `{"apply": false}` from clients that show what they apply."""
+    options = arguments[0] if arguments else None
+    applied = not (is_table(options) and options.get("apply") is False)
+    return await ls.session.fix_workspace(applied=applied)

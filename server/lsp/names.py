@@ -29,7 +29,7 @@ SCAN = "memvet.scan"
 """The command that publishes findings of all files of the workspace, also of closed ones."""
 
 FIX_WORKSPACE = "memvet.fixWorkspace"
-"""The command that has the client apply every SAFE fix of the workspace."""
+"""The command that applies every SAFE fix of the workspace, or answers with the edit."""
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.memvet"
 """The kind of the code action that applies every SAFE fix of a file."""

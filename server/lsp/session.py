@@ -162,18 +162,22 @@ class Session:
         files, findings = await self._scanner.scan(self._folders())
         return {"files": files, "findings": findings}
 
-    async def fix_workspace(self) -> dict[str, int]:
-        """Has the client apply all SAFE fixes of the workspace; in how many files."""
+    async def fix_workspace(self, *, applied: bool) -> dict[str, object]:
+        """All SAFE fixes of the workspace: in how many `files`, and the `edit` for the client.
+
+        If they are to be `applied`, the client is asked to do so, and there is no `edit`.
+        """
         found = [each async for each in self._scanner.documents(self._folders())]
         analyses = [each.current for each in found if each.current is not None]
         edit = self._actions.fix_workspace(analyses)
-        if edit is None:
-            return {"files": 0}
+        files = 0 if edit is None else len(edit.document_changes or edit.changes or ())
+        if edit is None or not applied:
+            return {"files": files, "edit": edit}
         metadata = types.WorkspaceEditMetadata(True) if self._client.edit_metadata else None
         params = types.ApplyWorkspaceEditParams(edit, "Fix all in workspace", metadata)
         # A client may ask its user first: nobody waits for that here.
         self._server.start(self._server.workspace_apply_edit_async(params))
-        return {"files": len(edit.document_changes or edit.changes or ())}
+        return {"files": files}
 
     def explain(self, code: str) -> None:
         """Opens the page of a rule; where it is not on the web, says what it is about."""

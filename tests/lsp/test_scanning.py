@@ -1,6 +1,5 @@
 """Commands for a whole workspace: files that nobody has open are scanned and fixed as well."""
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,15 +9,9 @@ from lsp_client import FULL_CAPABILITIES, LspClient, at, is_object, items
 
 SOURCE = "package p\n\nfunc f() { println(1) }\n"
 CLEAN = "package p\n\nfunc f() {}\n"
-ANNOTATING: Mapping[str, object] = {
+REFACTORING: Mapping[str, object] = {
     **FULL_CAPABILITIES,
-    "workspace": {
-        "workspaceEdit": {
-            "documentChanges": True,
-            "changeAnnotationSupport": {"groupsOnLabel": False},
-            "metadataSupport": True,
-        }
-    },
+    "workspace": {"workspaceEdit": {"documentChanges": True, "metadataSupport": True}},
 }
 
 
@@ -128,22 +121,35 @@ async def test_excluded_by_the_editor(client: LspClient, folder: Path) -> None:
 
 
 async def test_fix_all_in_workspace(client: LspClient, folder: Path) -> None:
-    await begin(client, folder, ANNOTATING)
+    await begin(client, folder, REFACTORING)
     uri = (folder / "a.go").as_uri()
     client.open(uri, SOURCE, 7)
     result = await client.call("workspace/executeCommand", run("memvet.fixWorkspace"))
     assert result == {"files": 2}
     request = await client.until(lambda each: each.get("method") == "workspace/applyEdit")
     assert at(request, "params", "metadata") == {"isRefactoring": True}
-    edit = at(request, "params", "edit")
-    assert at(edit, "changeAnnotations", "memvet", "needsConfirmation") is True
-    changes = {at(each, "textDocument", "uri"): each for each in items(at(edit, "documentChanges"))}
-    assert set(changes) == {uri, (folder / "é" / "b.go").as_uri()}
-    assert at(changes[uri], "textDocument", "version") == 7
-    for each in changes.values():
-        assert at(each, "edits", 0, "annotationId") == "memvet"
-        assert "println" not in str(at(each, "edits", 0, "newText"))
+    assert_fixes(at(request, "params", "edit"), {uri: 7, (folder / "é" / "b.go").as_uri(): None})
     client.send({"id": request["id"], "result": {"applied": True}})
+
+
+async def test_fixes_to_look_at_first(client: LspClient, folder: Path) -> None:
+    await begin(client, folder)
+    command = {"command": "memvet.fixWorkspace", "arguments": [{"apply": False}]}
+    result = await client.call("workspace/executeCommand", command)
+    one, other = (folder / "a.go").as_uri(), (folder / "é" / "b.go").as_uri()
+    assert_fixes(at(result, "edit"), {one: None, other: None})
+    assert at(result, "files") == 2
+    assert client.sent("workspace/applyEdit") == []
+
+
+def assert_fixes(edit: object, versions: Mapping[str, int | None]) -> None:
+    """The edit changes these documents, in these versions, and `println` is gone."""
+    changes = items(at(edit, "documentChanges"))
+    assert {
+        at(each, "textDocument", "uri"): at(each, "textDocument", "version") for each in changes
+    } == versions
+    for each in changes:
+        assert "println" not in str(at(each, "edits", 0, "newText"))
 
 
 async def test_fix_all_in_workspace_for_a_plain_client(client: LspClient, folder: Path) -> None:
@@ -162,8 +168,7 @@ async def test_fix_all_in_workspace_for_a_plain_client(client: LspClient, folder
 async def test_nothing_to_fix_in_workspace(client: LspClient, folder: Path) -> None:
     await begin(client, folder, ignore=["MV900"])
     result = await client.call("workspace/executeCommand", run("memvet.fixWorkspace"))
-    assert result == {"files": 0}
-    await asyncio.sleep(0)
+    assert at(result, "files") == 0
     assert client.sent("workspace/applyEdit") == []
 
 

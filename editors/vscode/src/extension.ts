@@ -1,9 +1,11 @@
 // The extension: what it starts, and its commands.
 
 import * as vscode from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient/node';
 import { createConfiguration } from './configuration';
 import { install, InstallError } from './install';
 import { FIX_ALL, FIX_WORKSPACE, SCAN } from './names';
+import { Preview } from './preview';
 import { RulePages } from './rules';
 import { Server } from './server';
 import { changesSettings, needsRestart } from './settings';
@@ -15,13 +17,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = vscode.window.createOutputChannel('memvet', { log: true });
   const pages: RulePages = new RulePages(() => server);
   const server = new Server(context, log, (code) => pages.explain(code));
+  const preview = new Preview();
   running = server;
 
   const commands: Record<string, (...args: never[]) => unknown> = {
     'memvet.restartServer': () => server.restart(),
     'memvet.showLogs': () => log.show(),
     'memvet.fixAllInFile': fixAllInFile,
-    'memvet.fixAllInWorkspace': () => fixAllInWorkspace(server),
+    'memvet.fixAllInWorkspace': () => fixAllInWorkspace(server, preview),
     'memvet.scanWorkspace': () => scanWorkspace(server),
     'memvet.explainRule': (code?: string) => pages.explain(code),
     'memvet.createConfiguration': createConfiguration,
@@ -31,6 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     server,
     pages.register(),
+    preview.register(),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (needsRestart(event)) {
@@ -53,10 +57,15 @@ async function fixAllInFile(): Promise<void> {
   await vscode.commands.executeCommand('editor.action.codeAction', { kind: FIX_ALL, apply: 'first' });
 }
 
-/** Has the server propose all safe fixes; VS Code shows them before it applies them. */
-async function fixAllInWorkspace(server: Server): Promise<void> {
-  const found = await execute<{ files: number }>(server, FIX_WORKSPACE, 'looking for fixes');
-  if (found?.files === 0) {
+/** Shows all safe fixes that the server has for the workspace, and applies them if they please. */
+async function fixAllInWorkspace(server: Server, preview: Preview): Promise<void> {
+  type Fixes = { files: number; edit: WorkspaceEdit | null };
+  const options = [{ apply: false }];
+  const found = await execute<Fixes>(server, FIX_WORKSPACE, 'looking for fixes', options);
+  const edit = found && (await server.asEdit(found.edit));
+  if (edit !== undefined) {
+    await preview.offer('memvet: all safe fixes', edit);
+  } else if (found !== undefined) {
     void vscode.window.showInformationMessage('memvet has nothing to fix safely in this workspace.');
   }
 }
@@ -72,7 +81,12 @@ async function scanWorkspace(server: Server): Promise<void> {
 }
 
 /** Has the server run a command that takes a while; undefined if the user does not want to wait. */
-async function execute<T>(server: Server, command: string, what: string): Promise<T | undefined> {
+async function execute<T>(
+  server: Server,
+  command: string,
+  what: string,
+  args: unknown[] = [],
+): Promise<T | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: `memvet is ${what}`,
@@ -80,7 +94,7 @@ async function execute<T>(server: Server, command: string, what: string): Promis
   };
   return vscode.window.withProgress(options, async (_, token) => {
     try {
-      return await server.execute<T>(command, token);
+      return await server.execute<T>(command, args, token);
     } catch (error) {
       if (token.isCancellationRequested) {
         return undefined;

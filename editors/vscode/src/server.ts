@@ -11,6 +11,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
   TransportKind,
+  type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import { findServer, NoServer, type Program } from './find';
 import { EXPLAIN, SELECTOR, SOURCE } from './names';
@@ -84,12 +85,21 @@ export class Server implements vscode.Disposable {
   }
 
   /** Has the server run a command, once it is up. Throws if it does not run. */
-  async execute<T>(command: string, token?: vscode.CancellationToken): Promise<T> {
+  async execute<T>(
+    command: string,
+    args: unknown[] = [],
+    token?: vscode.CancellationToken,
+  ): Promise<T> {
     await this.queue;
     if (this.client === undefined) {
       throw new Error('memvet does not run.');
     }
-    return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [] }, token);
+    return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args }, token);
+  }
+
+  /** An edit of the server as VS Code has it. */
+  async asEdit(edit: WorkspaceEdit | null): Promise<vscode.WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   private async begin(quiet: boolean): Promise<void> {
