@@ -193,6 +193,8 @@ def _left(
         needed = count - capacity if count is not None else None
         if needed is not None and needed <= 0:
             continue
+        if needed is None and capacity and not sender.is_sure:
+            continue  # What is asked for one by one may have room.
         found = exits_before(channel, cfg, sender.start, needed, every)
         if needed is None:
             # What has been received may have been all; before that, it was not.

@@ -143,7 +143,9 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
         last = max((use.start_byte for use in uses), default=0)
         is_early = all(each is not None and each.start_byte < last for each in left)
         return Loss(made, left[0], is_partial=bool(uses), is_early=is_early)
-    return Loss(made, again[0], is_repeated=True, is_partial=bool(uses)) if again else None
+    if not again or (made.parent_never_ends and made.name.startswith("context.WithCancel")):
+        return None  # Without a parent that ends, and without a timer, nothing is kept.
+    return Loss(made, again[0], is_repeated=True, is_partial=bool(uses))
 
 
 def _waits_for_end(made: Cancel, names: Names) -> list[Node]:

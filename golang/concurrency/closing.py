@@ -109,9 +109,24 @@ def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
     early = tuple(
         each
         for each in exits
-        if each is not None and all(each.start_byte < stop.start_byte for stop in open_ends)
+        if each is not None
+        and all(each.start_byte < stop.start_byte for stop in open_ends)
+        and not _tells_others(each, names)
     )
     return Unclosed(waits, owner, early, tuple(closes)) if early else None
+
+
+def _tells_others(left: Node, names: Names) -> bool:
+    """Have: `errs <- err; return`: who waits may hear of it in another way."""
+    listed = left.parent
+    if listed is None or listed.type != "statement_list":
+        return False
+    for node in (n for each in listed.named_children for n in within_function(each)):
+        if node.type == "send_statement":
+            return True
+        if names.is_builtin(node.child_by_field_name("function"), "close"):
+            return True
+    return False
 
 
 def _goes_on(close: Node, flow: Flow) -> bool:
@@ -128,7 +143,7 @@ def _waiting(channel: Channel) -> Operation | None:
         if each.act is Act.RANGE:
             if not _has_way_out(each.node):
                 return each
-        elif _asks_whether_closed(each.node):
+        elif _asks_whether_closed(each.node) and loops_to(each.at, channel.made):
             return each
     return None
 

@@ -8,8 +8,9 @@ from ..context import is_repeated_by
 from ..flow.cfg import CFG, Block, build
 from ..flow.flow import never_returns
 from ..flow.reach import loops_to
+from ..flow.selects import received_from
 from ..flow.tripcount import iterations
-from ..syntax import Node, ancestors, descendants
+from ..syntax import Node, ancestors, descendants, same, text_of
 from ..types.model import Chan, under
 from ..values.assignments import definition_at
 from ..values.counts import Count
@@ -30,13 +31,27 @@ def most(
 ) -> int | None:
     """How many of some operations one way through a function runs at the most.
 
-    `place`: where an operation stands in that function. None where a loop repeats one.
+    `place`: where an operation stands in that function. None where a loop repeats one. What a
+    deferred literal does with a panic that it recovers from is done in the place of the rest.
     """
+    inner: dict[int, tuple[Node, list[Operation]]] = {}
     weights: dict[Block, int] = {}
+    instead = 0
     for each in operations:
-        found = cfg.place(place(each))
-        if found is not None:
+        found, literal = cfg.place(place(each)), _literal_in(cfg, place(each))
+        if literal is not None:
+            inner.setdefault(literal.id, (literal, []))[1].append(each)
+        elif found is not None:
             weights[found[0]] = weights.get(found[0], 0) + 1
+    for literal, inside in inner.values():
+        body, found = literal.child_by_field_name("body"), cfg.place(literal)
+        weight = most(build(body, lambda call: True), inside, place) if body is not None else None
+        if weight is None:
+            return None
+        if b"recover()" in text_of(literal):
+            instead = max(instead, weight)
+        elif found is not None:
+            weights[found[0]] = weights.get(found[0], 0) + weight
     if any(_is_in_circle(block) for block in weights):
         return None
     best: dict[Block, int] = dict.fromkeys(cfg.blocks, 0)
@@ -47,7 +62,21 @@ def most(
             weight = weights.get(block, 0) + max((best[each] for each in block.succs), default=0)
             if weight > best[block]:
                 best[block], changed = weight, True
-    return best[cfg.entry]
+    return max(best[cfg.entry], instead)
+
+
+def _literal_in(cfg: CFG, node: Node) -> Node | None:
+    """The outermost function literal around a node that a graph does not look into."""
+    found = cfg.place(node)
+    holder = found[0].nodes[found[1]] if found is not None else None
+    literal: Node | None = None
+    for parent in ancestors(node):
+        if holder is None or not (
+            holder.start_byte <= parent.start_byte and parent.end_byte <= holder.end_byte
+        ):
+            break
+        literal = parent if parent.type == "func_literal" else literal
+    return literal
 
 
 def _is_in_circle(block: Block) -> bool:
@@ -87,19 +116,27 @@ def is_last_send(send: Operation, sends: list[Operation]) -> bool:
 def repeats(send: Operation) -> bool:
     """Whether one goroutine may be taken to send again and again.
 
-    Not so: as often as something comes from a channel; once, as the condition of an `if` says
-    that is changed where it holds. Have: `if first { ch <- v; first = false }`.
+    Not so: as often as something comes from a channel, ranged over or in a select; once, as the
+    condition of an `if` says that is changed where it holds. Have: `if first { ch <- v; first =
+    false }`.
     """
     if is_last_send(send, [send]):
         return False
+    loops = False
     for parent in ancestors(send.node):
         if parent.type == "for_statement":
             clause = next((e for e in parent.named_children if e.type == "range_clause"), None)
             ranged = clause.child_by_field_name("right") if clause is not None else None
-            return ranged is None or not isinstance(under(send.names.type(ranged)), Chan)
+            loops = True
+            if ranged is not None and isinstance(under(send.names.type(ranged)), Chan):
+                return False
         if parent.type == "if_statement" and _is_switch(parent, send.names):
             return False
-    return False
+        if parent.type == "communication_case" and received_from(parent) is not None:
+            return False
+        if same(parent, send.run.function):
+            break
+    return loops
 
 
 def _is_switch(statement: Node, names: Names) -> bool:

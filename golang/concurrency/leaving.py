@@ -178,7 +178,9 @@ class _Search:
             for case in select.named_children if select is not None else ():
                 if case.type not in _CASES or _holds(case, each.node):
                     continue
-                block = self._cfg.cases[case.id]
+                block = self._cfg.cases.get(case.id)
+                if block is None:
+                    continue  # It stands in a function literal that is called on the spot.
                 if self._is_of_senders(case):
                     self._theirs.add(block)
                 else:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..context import function_of
+from ..context import function_of, within_function
+from ..flow.selects import received_from
 from ..scopes import FUNCTIONS
 from ..syntax import Node, ancestors, descendants, text_of
 from ..types.model import Chan, Named, Pointer, Struct, Type, under
+from ..values.assignments import is_parameter
 from ..values.callees import arguments_of
+from ..values.origin import root_of
 from ..values.resolve import Names
 from .channels import channel_of, is_guarded, maker_of, position_of
 from .strands import Start, goroutines_of, runs_once, started_literal
@@ -41,7 +44,9 @@ def worker_of(send: Node, names: Names) -> Worker | None:
     channel = send.child_by_field_name("channel")
     if loop is None or function is None or channel is None or is_guarded(send):
         return None
-    if function.has_error or _may_be_told(function, names):
+    if function.has_error or _is_of_item(channel, loop, names) or not _is_first(send, loop):
+        return None
+    if _may_be_told(function, names):
         return None
     if function.type == "func_literal":
         start = started_literal(function, names)
@@ -73,6 +78,22 @@ def _loop_around(send: Node, names: Names) -> Node | None:
     return None
 
 
+def _is_of_item(channel: Node, loop: Node, names: Names) -> bool:
+    """Have: `for r := range requests { r.reply <- answer(r) }`: who has sent r waits for it."""
+    root = root_of(channel)
+    variable = names.local(root) if root is not None else None
+    ident = variable.ident if variable is not None else None
+    return ident is not None and loop.start_byte <= ident.start_byte < loop.end_byte
+
+
+def _is_first(send: Node, loop: Node) -> bool:
+    """Whether no other send of the loop that may block stands before it."""
+    return not any(
+        each.type == "send_statement" and each.start_byte < send.start_byte
+        for each in within_function(loop)
+    )
+
+
 def _may_be_told(function: Node, names: Names) -> bool:
     """Whether the goroutine has a context, or a channel that could tell it to stop."""
     body = function.child_by_field_name("body")
@@ -87,12 +108,21 @@ def _may_be_told(function: Node, names: Names) -> bool:
             return True
         if node.type == "unary_expression" and node.children[0].type == "<-":
             return True
-    return any(
-        _is_signal(names.denoted(each))
-        for parent in ancestors(function)
-        if parent.type in FUNCTIONS
-        for each in _parameter_types(parent)
+    outer = [each for each in ancestors(function) if each.type in FUNCTIONS]
+    types = (each for parent in outer for each in _parameter_types(parent))
+    return any(_is_signal(names.denoted(each)) for each in types) or any(
+        _is_asked_in(parent, names) for parent in outer
     )
+
+
+def _is_asked_in(function: Node, names: Names) -> bool:
+    """Whether a select receives from a parameter. Have: `case <-closed:`."""
+    for node in descendants(function):
+        source = received_from(node) if node.type == "communication_case" else None
+        variable = names.local(source) if source is not None else None
+        if variable is not None and is_parameter(variable):
+            return True
+    return False
 
 
 def _parameter_types(function: Node) -> list[Node]:

@@ -62,10 +62,23 @@ type request struct {
 
 func answer(requests <-chan request) {
 	for r := range requests {
-		r.reply <- result{r.id} // want `nobody receives from r\.reply`
+		r.reply <- result{r.id} // silent: because who asks waits for the answer
 	}
 }
 
 func listen(requests <-chan request) {
 	go answer(requests)
+}
+
+// One finding for a loop.
+func split(numbers <-chan int, even, odd chan<- int) {
+	go func() {
+		for n := range numbers {
+			if n%2 == 0 {
+				even <- n // want `nobody receives from even`
+			} else {
+				odd <- n
+			}
+		}
+	}()
 }
