@@ -89,15 +89,15 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.flow.sharedloop import loop_of, loop_variables, waits_for_it
+from ..golang.flow.sharedloop import Shared, shared_variables, waits_for_it
 from ..golang.memory.capturing import Held, held_by_literal, held_by_method
 from ..golang.memory.lasting import lasting
 from ..golang.memory.reads import Kind
 from ..golang.memory.regions import Way
 from ..golang.modules.version import GoVersion
-from ..golang.objects import Var
 from ..golang.source import Span
 from ..golang.syntax import Node, statement_of, text_of
+from ..golang.values.callees import callee
 
 __all__ = ["RULE", "Evidence", "LoopVariable"]
 
@@ -133,10 +133,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class LoopVariable:
-    """A variable of a loop: its name, and the literal that captures it."""
+    """A variable of the for_statement `loop`: its name, and the literal that captures it."""
 
     name: str
     literal: Span
+    loop: Span
 
 
 def check(captures: Captures, context: Pass) -> Iterator[Finding]:
@@ -193,40 +194,52 @@ def _message(function: Node, found: Held) -> str:
 
 def _shared(literal: Node, context: Pass) -> Iterator[Finding]:
     """The variables of loops that a literal sees change under it."""
-    call = literal.parent
-    owner = call.parent if call is not None and call.type == "call_expression" else None
-    started = owner is not None and owner.type in ("go_statement", "defer_statement")
-    found = loop_variables(literal, context)
-    if not found:
+    found = shared_variables(literal, context)
+    when = _when(literal, context) if found else None
+    if when is None or (when != _DEFERRED and waits_for_it(statement_of(literal), context)):
         return
-    if started and owner is not None:
-        if owner.type == "go_statement" and waits_for_it(owner, context):
-            return
-        when = "goroutine" if owner.type == "go_statement" else "deferred function"
-    else:
-        how = lasting(literal, context)
-        leaves = how is not None and how.at.id == statement_of(literal).id
-        if how is None or (leaves and how.way is Way.RETURNED):
-            return
-        if waits_for_it(statement_of(literal), context):
-            return
-        when = "closure"
-    for variable, uses in found.items():
-        yield _of_loop(variable, uses[0], when, literal)
+    for each in found:
+        yield _of_loop(each, when, literal)
 
 
-def _of_loop(variable: Var, use: Node, when: str, literal: Node) -> Finding:
-    name, loop = variable.name, loop_of(variable)
+_DEFERRED = "deferred function"
+# They run what they are given in a goroutine.
+_STARTING = frozenset(
+    (
+        *("(*golang.org/x/sync/errgroup.Group).Go", "(*golang.org/x/sync/errgroup.Group).TryGo"),
+        "(*sync.WaitGroup).Go",
+    )
+)
+
+
+def _when(literal: Node, context: Pass) -> str | None:
+    """What runs a literal after its iteration; None where nothing is known to."""
+    parent = literal.parent
+    call = parent.parent if parent is not None and parent.type == "argument_list" else parent
+    owner = call.parent if call is not None and call.type == "call_expression" else None
+    if call is not None and owner is not None:
+        if owner.type == "go_statement":
+            return "goroutine"
+        if owner.type == "defer_statement":
+            return _DEFERRED
+        if callee(call, context) in _STARTING:
+            return "goroutine"
+    how = lasting(literal, context)
+    leaves = how is not None and how.at.id == statement_of(literal).id
+    return None if how is None or (leaves and how.way is Way.RETURNED) else "closure"
+
+
+def _of_loop(shared: Shared, when: str, literal: Node) -> Finding:
+    name, loop = shared.variable.name, shared.loop
     message = (
         f"all iterations share {name} before Go 1.22, so this {when} sees its value of a later"
         f" iteration: give it its own with {name} := {name}"
     )
-    body = loop.child_by_field_name("body") if loop is not None else None
-    related = ()
-    if loop is not None and body is not None:
-        related = (Related(Span(loop.start_byte, body.start_byte), "the loop that changes it"),)
-    evidence = LoopVariable(name, _span(literal))
-    return Finding("MV102", _span(use), message, Severity.WARNING, related, evidence)
+    body = loop.child_by_field_name("body")
+    head = Span(loop.start_byte, body.start_byte if body is not None else loop.end_byte)
+    related = (Related(head, "the loop that changes it"),)
+    evidence = LoopVariable(name, _span(literal), _span(loop))
+    return Finding("MV102", _span(shared.uses[0]), message, Severity.WARNING, related, evidence)
 
 
 def _note(environment: Environment) -> str:

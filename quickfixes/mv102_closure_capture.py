@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv102_closure_capture import Evidence, LoopVariable
 from ..golang.context import function_of
+from ..golang.flow.sharedloop import is_changed_by
+from ..golang.objects import Var
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, ancestors, descendants, same, statement_of
 from ..golang.types.model import Signature
@@ -129,21 +131,12 @@ def _is_in_head(function: Node, statement: Node) -> bool:
 def _own_variable(evidence: LoopVariable, context: FixContext) -> Iterator[Fix]:
     """Have: a loop variable in a literal. Want: `i := i` as the first line of the iteration."""
     literal = context.node(evidence.literal, "func_literal")
-    names, name = context.names(), evidence.name
+    loop = context.node(evidence.loop, "for_statement")
+    names, name, body = context.names(), evidence.name, loop.child_by_field_name("body")
     found = names.named(name, literal.start_byte)
-    ident = found.ident if found is not None else None
-    loop = next(
-        (
-            each
-            for each in ancestors(literal)
-            if each.type == "for_statement"
-            and ident is not None
-            and each.start_byte <= ident.start_byte < each.end_byte
-        ),
-        None,
-    )
-    body = loop.child_by_field_name("body") if loop is not None else None
-    listed = body.named_children[0] if body is not None and body.named_children else None
+    if body is None or not isinstance(found, Var) or is_changed_by(body, found, names):
+        return
+    listed = body.named_children[0] if body.named_children else None
     while listed is not None and listed.type == "comment":
         listed = listed.next_named_sibling
     first = listed.named_children[0] if listed is not None and listed.named_children else None

@@ -2,56 +2,75 @@
 
 from __future__ import annotations
 
-from ..context import function_of
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..context import is_called_at_once
 from ..objects import Var
-from ..scopes import name_of
-from ..source import Span
-from ..syntax import Node, ancestors, descendants, same
+from ..scopes import FUNCTIONS, name_of
+from ..syntax import Node, ancestors, descendants
 from ..types.model import Chan, under
 from ..values.assignments import definition_at
 from ..values.captures import captures_of
-from ..values.resolve import Names
+from ..values.resolve import Names, assigned
 from .flow import Flow, never_returns
 
-__all__ = ["loop_of", "loop_variables", "waits_for_it"]
+__all__ = ["Shared", "is_changed_by", "shared_variables", "waits_for_it"]
 
 
-def loop_of(variable: Var) -> Node | None:
-    """The for_statement whose clause declares a variable, if one does.
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """A variable of the clause of `loop`, and its uses in a function literal in the loop's body."""
 
-    Have: `for i := 0; …`, `for k, v := range x`.
+    variable: Var
+    loop: Node
+    uses: tuple[Node, ...]
+
+
+def shared_variables(literal: Node, names: Names) -> list[Shared]:
+    """The variables of loops around a func_literal that it captures.
+
+    Have: `for i := 0; …`, `for k, v := range x`, and `for v = range x` of a local from before. Only
+    of loops that run the literal again, once they have run it.
     """
-    decl = variable.decl
-    clause = decl
-    if decl is not None and decl.type == "short_var_declaration":
-        clause = decl.parent
-    if clause is None or clause.type not in ("range_clause", "for_clause"):
-        return None
-    loop = clause.parent
-    return loop if loop is not None and loop.type == "for_statement" else None
-
-
-def loop_variables(literal: Node, names: Names) -> dict[Var, list[Node]]:
-    """The variables of loops around a func_literal that it captures, with their uses in it.
-
-    Those of loops of its own function that may go on to another iteration.
-    """
-    found: dict[Var, list[Node]] = {}
-    home = function_of(literal)
+    found: list[Shared] = []
+    captured = captures_of(literal, names)
     flow = Flow(lambda call: never_returns(call, names))
-    for variable, uses in captures_of(literal, names).items():
-        loop = loop_of(variable)
-        body = loop.child_by_field_name("body") if loop is not None else None
-        if loop is None or body is None or loop.has_error or not same(function_of(loop), home):
-            continue
-        inside = body.start_byte <= literal.start_byte < body.end_byte
-        if inside and not _is_changed_in(body, variable, names) and flow.repeats(literal, loop):
-            found[variable] = uses
+    for loop in _loops(literal) if captured else ():
+        own = [each for each in _variables_of(loop, names) if each in captured]
+        if own and not loop.has_error and flow.repeats(literal, loop):
+            found += [Shared(each, loop, tuple(captured.pop(each))) for each in own]
     return found
 
 
-def _is_changed_in(body: Node, variable: Var, names: Names) -> bool:
-    """Whether the body of its loop assigns a variable, so that it is not the loop's alone."""
+def _loops(literal: Node) -> Iterator[Node]:
+    """The loops whose bodies hold a literal, in the function that makes it; innermost first."""
+    for parent in ancestors(literal):
+        if parent.type in FUNCTIONS and not is_called_at_once(parent):
+            return
+        body = parent.child_by_field_name("body") if parent.type == "for_statement" else None
+        if body is not None and body.start_byte <= literal.start_byte < body.end_byte:
+            yield parent
+
+
+def _variables_of(loop: Node, names: Names) -> list[Var]:
+    """The local variables that the clause of a loop declares or sets."""
+    clause = next((each for each in loop.named_children if each.type.endswith("_clause")), None)
+    if clause is not None and clause.type == "for_clause":
+        clause = clause.child_by_field_name("initializer")
+    left = clause.child_by_field_name("left") if clause is not None else None
+    found: list[Var] = []
+    if left is None or clause is None:
+        return found
+    for each in left.named_children:
+        variable = assigned(each, clause, names) if each.type == "identifier" else None
+        if variable is not None:
+            found.append(variable)
+    return found
+
+
+def is_changed_by(body: Node, variable: Var, names: Names) -> bool:
+    """Whether the body of its loop assigns a variable."""
     return any(
         body.start_byte <= use.start_byte < body.end_byte and definition_at(use) is not None
         for use in names.uses(variable)
@@ -66,23 +85,35 @@ def waits_for_it(statement: Node, names: Names) -> bool:
 
     Have: `go func() { …; close(done) }(); <-done`, `wg.Wait()`.
     """
-    loop = next((each for each in ancestors(statement) if each.type == "for_statement"), None)
-    if loop is None:
-        return False
-    rest = Span(statement.end_byte, loop.end_byte)
-    for node in descendants(loop):
-        if not rest.start <= node.start_byte < rest.end:
-            continue
-        if node.type == "unary_expression" and node.children[0].type == "<-":
-            return True
-        if node.type in ("receive_statement", "select_statement"):
-            return True
-        if node.type == "call_expression" and _waits(node):
-            return True
-        if node.type == "range_clause" and isinstance(
-            under(names.type(node.child_by_field_name("right"))), Chan
-        ):
-            return True
+    return any(_has_wait(each, names) for each in _following(statement))
+
+
+def _following(statement: Node) -> Iterator[Node]:
+    """What may run behind a statement in the same iteration of the innermost loop."""
+    node = statement
+    for parent in ancestors(statement):
+        if parent.type == "for_statement" or parent.type in FUNCTIONS:
+            return
+        if parent.type == "statement_list":
+            yield from (e for e in parent.named_children if e.start_byte >= node.end_byte)
+        node = parent
+
+
+def _has_wait(statement: Node, names: Names) -> bool:
+    for node in descendants(statement):
+        match node.type:
+            case "unary_expression" if node.children[0].type == "<-":
+                return True
+            case "receive_statement" | "select_statement":
+                return True
+            case "call_expression" if _waits(node):
+                return True
+            case "range_clause":
+                ranged = node.child_by_field_name("right")
+                if isinstance(under(names.type(ranged)), Chan):
+                    return True
+            case _:
+                pass
     return False
 
 

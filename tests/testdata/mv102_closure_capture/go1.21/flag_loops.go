@@ -82,3 +82,55 @@ func inBranch(names []string, done chan<- bool) {
 		}
 	}
 }
+
+// Declared before the loop, and set by it.
+func outside(names []string) {
+	var name string
+	for _, name = range names {
+		defer func() { fmt.Println(name) }() // want "all iterations share name"
+	}
+	i := 0
+	for i = 0; i < len(names); i++ {
+		go func() { fmt.Println(i) }() // want "all iterations share i"
+	}
+}
+
+// The loop goes on around a literal that is called on the spot.
+func onTheSpot(names []string) {
+	for i, name := range names {
+		func() {
+			go func() { fmt.Println(name) }() // want "all iterations share name"
+			i := i
+			defer func() { fmt.Println(i) }()
+		}()
+	}
+}
+
+// Given to what a goroutine runs; waited for in another case only.
+func given(names []string, run func(func()), done <-chan bool) {
+	for _, name := range names {
+		go run(func() { fmt.Println(name) }) // want "all iterations share name"
+		switch name {
+		case "":
+			continue
+		}
+	}
+	for i := 0; i < 3; i++ {
+		switch i {
+		case 0:
+			go func() { fmt.Println(i) }() // want "all iterations share i"
+		case 1:
+			<-done
+		}
+	}
+}
+
+// The body moves the variable on: there is no fix.
+func skips(names []string) {
+	for i := 0; i < len(names); i++ {
+		if names[i] == "" {
+			i++
+		}
+		go func() { fmt.Println(i) }() // want "all iterations share i"
+	}
+}

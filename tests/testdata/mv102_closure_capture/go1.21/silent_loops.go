@@ -88,11 +88,6 @@ func leaves(names []string) func() string {
 }
 
 func outside(names []string) {
-	last := ""
-	for _, last = range names {
-		// silent: because it is declared before the loop, for all of it
-		defer func() { fmt.Println(last) }()
-	}
 	total := 0
 	for range names {
 		// silent: because it is no variable of the loop
@@ -101,5 +96,23 @@ func outside(names []string) {
 	for _, f := range []*os.File{os.Stdin} {
 		// silent: because a method value takes its receiver at once
 		defer f.Close()
+	}
+}
+
+func last(names []string) {
+	word := ""
+	for _, name := range names {
+		word += name
+		// silent: because it is no variable of the loop
+		defer func() { fmt.Println(word) }()
+	}
+	for i := 0; i < 3; i++ {
+		switch i {
+		case 0:
+			done := make(chan bool)
+			// silent: because the iteration waits for it
+			go func() { fmt.Println(i); close(done) }()
+			<-done
+		}
 	}
 }
