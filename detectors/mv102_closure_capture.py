@@ -196,9 +196,10 @@ def _shared(literal: Node, context: Pass) -> Iterator[Finding]:
     """The variables of loops that a literal sees change under it."""
     found = shared_variables(literal, context)
     when = _when(literal, context) if found else None
-    if when is None or (when != _DEFERRED and waits_for_it(statement_of(literal), context)):
-        return
-    for each in found:
+    statement = statement_of(literal)
+    for each in found if when is not None else ():
+        if when is None or (when != _DEFERRED and waits_for_it(statement, each.loop, context)):
+            continue
         yield _of_loop(each, when, literal)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..context import is_called_at_once
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
-from ..syntax import Node, ancestors, descendants
+from ..syntax import Node, ancestors, descendants, same
 from ..types.model import Chan, under
 from ..values.assignments import definition_at
 from ..values.captures import captures_of
@@ -80,19 +80,19 @@ def is_changed_by(body: Node, variable: Var, names: Names) -> bool:
 _WAITING = frozenset(("Wait", "Join", "Recv"))
 
 
-def waits_for_it(statement: Node, names: Names) -> bool:
-    """Whether the same iteration may wait for what a statement starts, further down.
+def waits_for_it(statement: Node, loop: Node, names: Names) -> bool:
+    """Whether an iteration of `loop` may wait for what a statement in it starts, further down.
 
     Have: `go func() { …; close(done) }(); <-done`, `wg.Wait()`.
     """
-    return any(_has_wait(each, names) for each in _following(statement))
+    return any(_has_wait(each, names) for each in _following(statement, loop))
 
 
-def _following(statement: Node) -> Iterator[Node]:
-    """What may run behind a statement in the same iteration of the innermost loop."""
+def _following(statement: Node, loop: Node) -> Iterator[Node]:
+    """What may run behind a statement in the same iteration of a loop."""
     node = statement
     for parent in ancestors(statement):
-        if parent.type == "for_statement" or parent.type in FUNCTIONS:
+        if same(parent, loop):
             return
         if parent.type == "statement_list":
             yield from (e for e in parent.named_children if e.start_byte >= node.end_byte)

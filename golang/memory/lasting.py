@@ -11,7 +11,7 @@ from ..flow.targets import is_store_to_caller, lefts_of, root_of_store
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, same
-from ..types.model import Map, Pointer, under
+from ..types.model import Map, Pointer, is_known, under
 from ..values.assignments import is_parameter, is_result
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
@@ -74,7 +74,7 @@ def _is_conversion(call: Node, names: Names) -> bool:
     if call.type != "call_expression" or function is None or names.callee(call) is not None:
         return False
     of = names.type(call)
-    return not same(unparenthesized(function), None) and of is names.denoted(function)
+    return is_known(of) and of is names.denoted(function)
 
 
 def _of_list(value: Node, node: Node, listed: Node, names: Names) -> Lasting | None:

@@ -6,6 +6,7 @@ from ..effects import Purity
 from ..objects import Builtin, Var
 from ..scopes import name_of
 from ..syntax import Node, descendants
+from ..types.model import is_known
 from ..values.callees import effects_of_call
 from ..values.resolve import Names
 
@@ -41,7 +42,8 @@ def _is_harmless(node: Node, function: Node, names: Names, depth: int) -> bool:
             if isinstance(found, Builtin):
                 return found.name in _PURE_BUILTINS
             converts = names.callee(node) is None and names.function(node) is None
-            if converts and called is not None and names.denoted(called) is names.type(node):
+            of = names.type(node)
+            if converts and called and is_known(of) and names.denoted(called) is of:
                 return True
             return is_pure_call(node, names, depth + 1)
         case "send_statement" | "go_statement" | "defer_statement" | "select_statement":

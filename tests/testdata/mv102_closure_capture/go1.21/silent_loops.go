@@ -116,3 +116,18 @@ func last(names []string) {
 		}
 	}
 }
+
+func joinedOutside(rows [][]int) {
+	for _, row := range rows {
+		var wg sync.WaitGroup
+		for i := 0; i < 3; i++ {
+			wg.Add(1)
+			// silent: because the iteration of the rows waits for it
+			go func(i int) {
+				defer wg.Done()
+				fmt.Println(len(row), i)
+			}(i)
+		}
+		wg.Wait()
+	}
+}
