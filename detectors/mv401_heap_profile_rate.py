@@ -100,7 +100,7 @@ from ..golang.memory.profilerate import earlier_rate, given_rate, is_rate, work_
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
 from ..golang.values.callees import arguments_of, callee
-from ..golang.values.constants import int_value
+from ..golang.values.sizes import length_of
 
 __all__ = ["RULE", "Evidence", "Kind"]
 
@@ -156,7 +156,7 @@ def _wrong(
     assignment: Node, target: Node, context: Pass
 ) -> tuple[Kind, str, tuple[Related, ...]] | None:
     value = given_rate(assignment, target)
-    rate = int_value(value, context) if value is not None else None
+    rate = length_of(value, context) if value is not None else None
     if rate is not None and 0 < rate < _LEAST:
         return Kind.FINE, _recorded(rate), ()
     other = earlier_rate(assignment, context)

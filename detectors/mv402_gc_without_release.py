@@ -152,7 +152,9 @@ def _is_for_callers(function: Node, statement: Node, context: Pass) -> bool:
 
     Have: `func gc() { runtime.GC() }`.
     """
-    if statement.type != "expression_statement" or not only_collects(function, context):
+    if statement.type != "expression_statement" or function.type == "func_literal":
+        return False
+    if not only_collects(function, context):
         return False
     calls = list(calls_of(function, context))
     return not calls or any(_has_purpose(call, within) for within, call in calls)

@@ -76,3 +76,8 @@ func deferred() {
 	defer func() { rt.MemProfileRate = old }()
 	start()
 }
+
+func variable() {
+	rate := 1
+	rt.MemProfileRate = rate // want "every allocation is recorded"
+}

@@ -87,3 +87,10 @@ func job(work func()) {
 func kick() {
 	go rt.GC() // want "but the process keeps it"
 }
+
+func evicting(work func(func())) {
+	defer func() { rt.GC() }() // want "but the process keeps it"
+	work(func() {
+		rt.GC() // want "but the process keeps it"
+	})
+}

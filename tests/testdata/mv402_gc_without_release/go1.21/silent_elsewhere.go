@@ -81,3 +81,25 @@ func exits(code int) {
 var collect = runtime.GC // silent: because it is not called here
 
 var runs = func() int { return 1 }() // silent: because there is no collection
+
+type index struct{ words map[string]int }
+
+func fields(x *index, work func()) {
+	x.words = nil
+	runtime.GC() // silent: because a field is no local, and the function goes on
+	work()
+}
+
+func kept(path string, work func([]byte)) {
+	raw, _ := os.ReadFile(path)
+	runtime.GC() // silent: because nothing is dropped
+	work(raw)
+}
+
+func before(path string) {
+	runtime.GC() // silent: because what is dropped is dropped behind it
+	raw, _ := os.ReadFile(path)
+	fmt.Println(len(raw))
+	raw = nil
+	fmt.Println("done")
+}
