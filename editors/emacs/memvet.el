@@ -115,6 +115,9 @@ or set memvet-command" (car memvet-command))))
     :activation-fn (lsp-activate-on "go")
     :initialization-options (lambda () `(:settings ,(or memvet-settings
                                                         (make-hash-table))))
+    ;; lsp-mode takes columns for characters: that is UTF-32, and memvet speaks it where it is all
+    ;; that is offered.  In UTF-16 everything behind an emoji would be off by one.
+    :custom-capabilities '((general . ((positionEncodings . ["utf-32"]))))
     :add-on? t
     :server-id 'memvet)))
 

@@ -20,7 +20,7 @@ ROOT = HERE.parent.parent
 NOTE = "/* Größe 🙂 */ "
 
 # What of the caller's surroundings an editor under test is handed.
-_KEPT = ("HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR", "USER")
+_KEPT = ("LD_LIBRARY_PATH", "PYTHONPATH", "TMPDIR", "USER")
 
 
 class Edit(TypedDict):

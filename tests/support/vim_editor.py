@@ -124,8 +124,8 @@ class Vim:
 
 
 _BASE = (
-    "set nocompatible hidden nobackup noswapfile noautoindent cmdheight=2 shortmess+=I encoding=utf-8",
-    "set updatetime=100 nofixendofline ttimeout ttimeoutlen=20",
+    "set nocompatible hidden nobackup noswapfile noautoindent cmdheight=2 shortmess+=I",
+    "set encoding=utf-8 updatetime=100 nofixendofline ttimeout ttimeoutlen=20",
     f"set runtimepath^={ROOT / 'editors' / 'vim'}",
     "filetype plugin on",
     "autocmd FileType go setlocal formatoptions= indentexpr=",

@@ -9,6 +9,7 @@
 (menu-bar-mode -1)
 (electric-indent-mode -1)
 (add-to-list 'load-path (getenv "MEMVET_EMACS"))
+(package-initialize)
 (require 'go-mode)
 (require 'memvet)
 

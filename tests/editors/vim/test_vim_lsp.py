@@ -36,8 +36,8 @@ function! memvet_test#squiggles() abort
 endfunction
 
 function! s:code(line) abort
-  let l:uri = lsp#utils#get_buffer_uri()
-  for l:each in values(lsp#internal#diagnostics#state#_get_all_diagnostics_grouped_by_server_for_uri(l:uri))
+  let l:all = 'lsp#internal#diagnostics#state#_get_all_diagnostics_grouped_by_server_for_uri'
+  for l:each in values(call(l:all, [lsp#utils#get_buffer_uri()]))
     for l:one in l:each.params.diagnostics
       if l:one.range.start.line + 1 == a:line
         return l:one.code
