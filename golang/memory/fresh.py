@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from ..context import within_function
 from ..effects import RECEIVER, Extent
+from ..flow.targets import lefts_of
 from ..objects import TypeName, Var
 from ..scopes import name_of
+from ..stdlib import PACKAGES
 from ..syntax import Node
-from ..types.model import Array, Basic, Info, Struct, under
+from ..types.model import Array, Basic, Info, Map, Slice, Struct, Tuple, under
 from ..values.assignments import Source, definitions, is_parameter
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
-from ..values.resolve import Names
+from ..values.resolve import Names, assigned
 from .deeds import Deed, Doing, doings
 from .summaries import summary_of
 
@@ -32,17 +34,31 @@ def is_fresh(value: Node, names: Names, result: int = 0, depth: int = 0) -> bool
             return True
         case "unary_expression":
             operand = value.child_by_field_name("operand")
-            return operand is not None and (
-                value.children[0].type == "&"
-                and unparenthesized(operand).type == "composite_literal"
-            )
+            if operand is None or value.children[0].type != "&":
+                return False
+            return _is_new_place(unparenthesized(operand), names, depth)
         case "slice_expression" | "type_conversion_expression":
             operand = value.child_by_field_name("operand")
-            return operand is not None and is_fresh(operand, names, 0, depth)
+            copies = value.type != "slice_expression" and _copies_text(operand, value, names)
+            return copies or (operand is not None and is_fresh(operand, names, 0, depth))
         case "call_expression":
             return _is_fresh_call(value, names, result, depth)
         case _:
             return False
+
+
+def _is_new_place(operand: Node, names: Names, depth: int) -> bool:
+    """Have: the `T{…}` of `&T{…}`, and the x of `&x` for a local struct that nothing else has."""
+    if operand.type == "composite_literal":
+        return True
+    is_block = isinstance(under(names.type(operand)), Struct | Array)
+    return is_block and _is_own_variable(operand, names, depth)
+
+
+def _copies_text(operand: Node | None, conversion: Node, names: Names) -> bool:
+    """Have: `[]byte(s)`."""
+    is_slice = isinstance(under(names.type(conversion)), Slice)
+    return operand is not None and is_slice and _is_text(operand, names)
 
 
 def _is_fresh_call(call: Node, names: Names, result: int, depth: int) -> bool:
@@ -57,13 +73,32 @@ def _is_fresh_call(call: Node, names: Names, result: int, depth: int) -> bool:
         return len(given) == 1 and is_fresh(given[0], names, 0, depth)
     if function.type in ("slice_type", "map_type"):
         return len(given) == 1 and _is_text(given[0], names)  # Have: []byte(s)
-    known = effects_of_call(call, names)
-    if known is not None and result == 0:
-        parts = any(each.result == 0 and each.extent is Extent.PARTS for each in known.shares)
-        if known.large or known.copies or parts:
-            return True
+    if result == 0 and _is_new_by_effects(call, names):
+        return True
     place = names.function(call) if depth < _DEEPEST else None
     return place is not None and _returns_fresh(place[1], place[0], result, depth + 1)
+
+
+_NEW = (Extent.PARTS, Extent.HELD)
+
+
+def _is_new_by_effects(call: Node, names: Names) -> bool:
+    """Whether the first result of a function of the standard library is new.
+
+    Have: `os.ReadFile(p)`, `strings.Split(s, sep)`, `bytes.NewBuffer(b)`, and what makes a slice or
+    map of something else: functions that are no methods have none of their own to give away.
+    """
+    known = effects_of_call(call, names)
+    if known is not None and (known.large or known.copies):
+        return True
+    shares = [each for each in known.shares if each.result == 0] if known is not None else []
+    if shares:
+        return all(each.extent in _NEW for each in shares)
+    name, of = callee(call, names) or "", names.type(call)
+    first = of.types[0] if isinstance(of, Tuple) and of.types else of
+    package = name.rpartition(".")[0]
+    is_standard = package in PACKAGES and package != "flag"  # flag.Args is a part of its state
+    return is_standard and isinstance(under(first), Slice | Map)
 
 
 def _is_copy(given: list[Node], names: Names) -> bool:
@@ -115,8 +150,16 @@ def _is_own_variable(value: Node, names: Names, depth: int) -> bool:
     return is_own(variable, names, depth) and not any(
         keeps(each, variable, names)
         for each in doings(variable, names)[0]
-        if each.deed is not Deed.RETURNS
+        if each.deed is not Deed.RETURNS and not _is_returned(each.node)
     )
+
+
+def _is_returned(address: Node) -> bool:
+    """Have: `return &x, nil`."""
+    listed = address.parent
+    owner = listed.parent if listed is not None else None
+    is_address = address.type == "unary_expression" and address.children[0].type == "&"
+    return is_address and owner is not None and owner.type == "return_statement"
 
 
 def is_own(variable: Var, names: Names, depth: int = 0) -> bool:
@@ -171,10 +214,28 @@ def keeps(doing: Doing, variable: Var, names: Names, depth: int = 0) -> bool:
         case Deed.STORES | Deed.RETURNS | Deed.STARTS | Deed.CALLS:
             return True
         case Deed.GIVEN:
-            is_call = doing.node.type == "call_expression"
-            return not is_call or _may_keep(doing.node, variable, names, depth)
+            if doing.node.type == "call_expression":
+                return _may_keep(doing.node, variable, names, depth)
+            return not _is_lent(doing.node, names, depth)
         case _:
             return False
+
+
+def _is_lent(address: Node, names: Names, depth: int) -> bool:
+    """Have: `&x`, given to what fills it, or to a local variable that keeps it no longer."""
+    parent = address.parent
+    if address.type != "unary_expression" or parent is None:
+        return False
+    if parent.type == "argument_list" and parent.parent is not None:
+        return callee(parent.parent, names) in _FILLING
+    owner = parent.parent if parent.type == "expression_list" else None
+    targets = lefts_of(owner) if owner is not None else []
+    if owner is None or owner.type == "return_statement" or depth > _DEEPEST:
+        return False
+    variable = assigned(targets[0], owner, names) if len(targets) == 1 else None
+    return variable is not None and not any(
+        keeps(each, variable, names, depth + 1) for each in doings(variable, names)[0]
+    )
 
 
 def _may_keep(call: Node, variable: Var, names: Names, depth: int) -> bool:
@@ -182,6 +243,8 @@ def _may_keep(call: Node, variable: Var, names: Names, depth: int) -> bool:
     name = callee(call, names) or ""
     package = name.rpartition(".")[0]
     if name in _FILLING or package in _ONLY_LOOKING or name.startswith(_LOOKING):
+        return False
+    if package.startswith("(") and _is_method_of(call, variable, names, package):
         return False
     place = names.function(call) if depth < _DEEPEST else None
     summary = summary_of(place[1], place[0]) if place is not None else None
@@ -198,6 +261,12 @@ def _may_keep(call: Node, variable: Var, names: Names, depth: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_method_of(call: Node, variable: Var, names: Names, owner: str) -> bool:
+    """Whether a method of the library is called on a variable, and given others only."""
+    path = owner.strip("()*").rpartition(".")[0]
+    return path in PACKAGES and _places(call, arguments_of(call), variable, names) == [RECEIVER]
 
 
 def _places(call: Node, given: list[Node], variable: Var, names: Names) -> list[int]:

@@ -6,8 +6,8 @@ from ..effects import Purity
 from ..objects import Builtin, Var
 from ..scopes import name_of
 from ..syntax import Node, descendants
-from ..types.model import is_known
-from ..values.callees import effects_of_call
+from ..types.model import Basic, is_known
+from ..values.callees import arguments_of, effects_of_call
 from ..values.resolve import Names
 
 __all__ = ["is_pure_call"]
@@ -45,7 +45,7 @@ def _is_harmless(node: Node, function: Node, names: Names, depth: int) -> bool:
             of = names.type(node)
             if converts and called and is_known(of) and names.denoted(called) is of:
                 return True
-            return is_pure_call(node, names, depth + 1)
+            return _is_formatting(node, names) or is_pure_call(node, names, depth + 1)
         case "send_statement" | "go_statement" | "defer_statement" | "select_statement":
             return False
         case "func_literal" | "goto_statement":
@@ -67,6 +67,13 @@ def _is_harmless(node: Node, function: Node, names: Names, depth: int) -> bool:
             return not is_state
         case _:
             return True
+
+
+def _is_formatting(call: Node, names: Names) -> bool:
+    """Have: `fmt.Sprintf("%s %d", name, n)` of numbers and strings, which have no methods."""
+    if names.callee(call) not in ("fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"):
+        return False
+    return all(isinstance(names.type(each), Basic) for each in arguments_of(call))
 
 
 _PURE_BUILTINS = frozenset(

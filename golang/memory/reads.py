@@ -115,7 +115,7 @@ def _is_tuple(element: Node) -> bool:
 
 def _is_steady_index(index: Node, function: Node, names: Names) -> bool:
     """Whether an index is the same for every call of the closure."""
-    if index.type.endswith("_literal"):
+    if index.type.endswith("_literal") and index.type not in ("composite_literal", "func_literal"):
         return True
     found = names.lookup(index) if index.type == "identifier" else None
     if isinstance(found, Const):

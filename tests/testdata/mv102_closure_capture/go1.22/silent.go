@@ -268,3 +268,10 @@ func shadowed(n int) func() int {
 	// silent: because len is a function of its own here
 	return func() int { return len(data) }
 }
+
+func keyed(n int) func(a, b int) int {
+	ratios := make(map[[2]int]int, n)
+	ratios[[2]int{1, 2}] = n
+	// silent: because the key depends on the parameters
+	return func(a, b int) int { return ratios[[2]int{a, b}] }
+}
