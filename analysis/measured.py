@@ -38,6 +38,7 @@ MEASURED: dict[str, Measured] = {
     "MV202": Measured("KiB", "54508", "3", "1.27", "48d9cd291060"),
     "MV203": Measured("MiB", "99.92", "0.04", "1.22", "d67f10215790"),
     "MV204": Measured("bytes", "2400", "12", "1.27", "2f8515f240bb"),
+    "MV301": Measured("allocations", "1000", "1", "1.27", "43a197c9c9ed"),
     "MV302": Measured("MiB", "42.8", "7.6", "1.27", "a5b1189f2c81"),
     "MV303": Measured("allocations", "1000", "0", "1.27", "c38858ec06c4"),
     "MV304": Measured("allocations a line", "26.00", "0.00", "1.27", "219e18688957"),

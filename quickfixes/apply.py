@@ -11,6 +11,7 @@ from ..analysis.driver import FileAnalysis, OnError
 from ..analysis.model import Applicability, Edit, Fix
 from ..golang.source import GoFile
 from . import fixes_of
+from .declaring import declared_by
 from .leftovers import without_leftovers
 
 __all__ = ["Fixed", "apply_edits", "compatible", "edits_between", "fix_file", "safe_fixes"]
@@ -49,7 +50,7 @@ def fix_file(
             for code, fix in safe_fixes(analysis, on_error, codes)
             if fix.edits not in refused
         ]
-        chosen = compatible([fix for _, fix in offered])
+        chosen = compatible([fix for _, fix in offered], analysis.file)
         if not chosen:
             break
         after = apply_edits(analysis.file, _union(chosen))
@@ -82,17 +83,22 @@ def safe_fixes(
     return found
 
 
-def compatible(fixes: Iterable[Fix]) -> list[Fix]:
+def compatible(fixes: Iterable[Fix], file: GoFile | None = None) -> list[Fix]:
     """As many of the fixes, first come first served, as can be applied to one version at once.
 
-    Fixes may share an edit, such as the same import; otherwise their edits must not touch.
+    Fixes may share an edit, such as the same import; otherwise their edits must not touch, nor may
+    they declare one name in one function of `file`, if that is given.
     """
     taken: list[Edit] = []
+    declared: dict[tuple[int, bytes], Edit] = {}
     chosen: list[Fix] = []
     for fix in fixes:
         new = [edit for edit in fix.edits if edit not in taken]
-        if all(_apart(edit, other) for edit in new for other in taken):
+        names = declared_by(fix, file) if file is not None else {}
+        clashes = any(declared.get(name, edit) != edit for name, edit in names.items())
+        if not clashes and all(_apart(edit, other) for edit in new for other in taken):
             taken.extend(new)
+            declared |= names
             chosen.append(fix)
     return chosen
 

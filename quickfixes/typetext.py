@@ -40,10 +40,10 @@ def type_text(of: Type, at: Node, context: FixContext) -> str | None:
 
 def _named(of: Named, at: Node, context: FixContext) -> str | None:
     found = context.names().named(of.name, at.start_byte)
+    if of.home is context.unit.package:  # whose path may be empty
+        return of.name if found is not None and found is of.declared else None
     if not of.path:
         return of.name if isinstance(found, TypeName) and found.piece is None else None
-    if of.home is context.unit.package:
-        return of.name if found is not None and found is of.declared else None
     if not of.name[:1].isupper():
         return None
     return _qualified(of.path, of.name, at, context)

@@ -11,7 +11,13 @@ from .assignments import definition_at
 from .constants import unparenthesized
 from .resolve import Names
 
-__all__ = ["has_effects", "identifiers", "is_changed", "may_change"]
+__all__ = [
+    "has_effects",
+    "identifiers",
+    "is_addressed",
+    "is_changed",
+    "may_change",
+]
 
 _PURE = frozenset(("append", "cap", "complex", "imag", "len", "make", "max", "min", "new", "real"))
 
@@ -59,7 +65,7 @@ def is_changed(variable: Object, region: Sequence[Node], names: Names) -> bool:
     """
     home = function_of(variable.ident) if variable.ident is not None else None
     for use in names.uses(variable):
-        if _is_addressed(use):
+        if is_addressed(use):
             return True
         if definition_at(use) is None and not _is_receiver(use):
             continue
@@ -69,7 +75,7 @@ def is_changed(variable: Object, region: Sequence[Node], names: Names) -> bool:
     return False
 
 
-def _is_addressed(use: Node) -> bool:
+def is_addressed(use: Node) -> bool:
     """Have: `&x`, `&(x)`, and `&x.f`, `&x[i]` whose x may be a struct or an array."""
     parent = use.parent
     while parent is not None and parent.type in (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..context import function_of
 from ..effects import NOTHING_KNOWN
+from ..flow.targets import is_assigned
 from ..objects import Builtin, Const, Func, PkgName, TypeName, Var
-from ..syntax import Node, descendants
+from ..syntax import Node, descendants, same
 from ..types.generic import core_type
 from ..types.model import (
     Array,
@@ -23,9 +24,9 @@ from ..types.model import (
     TypeParam,
     under,
 )
-from .assignments import Source, definitions
+from .assignments import Source, definition_at, definitions
 from .callees import arguments_of, callee, effects_of_call
-from .changes import is_changed
+from .changes import is_addressed
 from .constants import unparenthesized
 from .origin import root_of
 from .resolve import Names
@@ -45,24 +46,54 @@ def is_invariant(expression: Node, loop: Node, names: Names) -> bool:
     question: see `bytes_stay`.
     """
     expression = unparenthesized(expression)
+    variable = names.local(expression)
+    if variable is not None:
+        before = variable.ident is not None and variable.ident.start_byte < loop.start_byte
+        return before and not _is_changed(variable, loop, names)
     if names.value(expression) is not None:
         return _is_declared_before(expression, loop, names)
-    if expression.type == "identifier":
-        variable = names.local(expression)
-        if variable is None or variable.ident is None:
-            return False
-        before = variable.ident.start_byte < loop.start_byte
-        return before and not is_changed(variable, [loop], names)
     if expression.type != "selector_expression":
         return False
     operand = expression.child_by_field_name("operand")
     if operand is None or not isinstance(under(names.type(operand)), Struct):
         return False
-    root = root_of(operand)
-    variable = names.local(root) if root is not None else None
-    if variable is None or _is_partly_assigned(variable, names):
-        return False
     return is_invariant(operand, loop, names)
+
+
+def _is_changed(variable: Var, loop: Node, names: Names) -> bool:
+    """Whether a loop may assign a variable, or something may do so through its address.
+
+    Have: `x.Add(1)`, which takes the address of x where the method wants a pointer.
+    """
+    of = under(names.type(variable.ident))
+    is_reference = isinstance(of, Pointer | Interface)
+    has_parts = isinstance(of, Struct | Array)
+    home = function_of(variable.ident) if variable.ident is not None else None
+    for use in names.uses(variable):
+        if is_addressed(use):
+            return True
+        inside = loop.start_byte <= use.start_byte < loop.end_byte
+        may_run = inside or not same(function_of(use), home)
+        assigned = definition_at(use) is not None or (has_parts and _is_partly_assigned(use))
+        if may_run and assigned:
+            return True
+        if not is_reference and _lends_address(use, names):
+            return True
+    return False
+
+
+def _lends_address(use: Node, names: Names) -> bool:
+    """Have: `x.Add(1)`, `x.f.Add(1)`, and `x[:]` of an array."""
+    inner, outer = use, use.parent
+    while outer is not None and outer.type == "selector_expression":
+        inner, outer = outer, outer.parent
+    if outer is None:
+        return False
+    if outer.type == "slice_expression" and same(outer.child_by_field_name("operand"), inner):
+        return isinstance(under(names.type(inner)), Array)
+    is_called = same(outer.child_by_field_name("function"), inner) and inner is not use
+    name = names.callee(outer) if outer.type == "call_expression" and is_called else ""
+    return name is None or name.startswith("(*")
 
 
 def _is_declared_before(constant: Node, loop: Node, names: Names) -> bool:
@@ -78,19 +109,12 @@ def _is_declared_before(constant: Node, loop: Node, names: Names) -> bool:
     return True
 
 
-def _is_partly_assigned(variable: Var, names: Names) -> bool:
-    """Have: `x.f = y`, `x.f[i]++`, anywhere."""
-    for use in names.uses(variable):
-        parent = use.parent
-        while parent is not None and parent.type in ("selector_expression", "index_expression"):
-            use, parent = parent, parent.parent
-        if parent is None or parent.type in ("inc_statement", "dec_statement"):
-            return True
-        owner = parent.parent
-        left = owner.child_by_field_name("left") if owner is not None else None
-        if use.type != "identifier" and left is not None and left.id == parent.id:
-            return True
-    return False
+def _is_partly_assigned(use: Node) -> bool:
+    """Have: `x.f = y`, `x.f[i]++`"""
+    inner, outer = use, use.parent
+    while outer is not None and outer.type in ("selector_expression", "index_expression"):
+        inner, outer = outer, outer.parent
+    return inner is not use and is_assigned(inner)
 
 
 def bytes_stay(expression: Node, loop: Node, names: Names) -> bool:
