@@ -166,7 +166,7 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     environment = context.environment
     if maker == "time.AfterFunc":
         yield from _delayed(call, context)
-    elif maker in ("time.After", "time.NewTimer") and channel_in_case(call) is not None:
+    elif maker == "time.After" or (maker == "time.NewTimer" and channel_in_case(call) is not None):
         if environment.program.keeps_timers or environment.settings.strict:
             yield from _waits(call, context)
     elif maker in MAKERS:

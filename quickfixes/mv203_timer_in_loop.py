@@ -15,7 +15,7 @@ from ..detectors.mv203_timer_in_loop import Evidence, Kind
 from ..golang.concurrency.pending import channel_in_case
 from ..golang.context import branches_out, function_of
 from ..golang.flow.flow import Flow, never_returns
-from ..golang.syntax import Node, ancestors, descendants, statement_of
+from ..golang.syntax import Node, ancestors, descendants, enclosing, statement_of
 from ..golang.types.constants import to_integer
 from ..golang.values.assignments import definitions
 from ..golang.values.callees import arguments_of
@@ -175,10 +175,12 @@ def _stopped(evidence: Evidence, context: FixContext) -> Iterator[Fix]:
     """Have: `defer ticker.Stop()` behind `ticker := time.NewTicker(d)`."""
     call, names = context.node(evidence.at, "call_expression"), context.names()
     statement = statement_of(call)
-    left = statement.child_by_field_name("left")
-    if left is None or not _is_once(statement, context):
+    declares = enclosing(call, "var_spec", "short_var_declaration", "assignment_statement")
+    if declares is None or not _is_once(statement, context):
         return
-    variable = assigned(left.named_children[0], statement, names)
+    left = declares.child_by_field_name("left")
+    first = left.named_children[0] if left is not None else declares.child_by_field_name("name")
+    variable = assigned(first, declares, names) if first is not None else None
     if variable is None or len(definitions(variable, names)) != 1:
         return
     rewrite = Rewrite(context)

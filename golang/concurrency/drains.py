@@ -17,6 +17,7 @@ from ..values.resolve import Names
 __all__ = ["Drain", "empty_drain"]
 
 _LITERAL = frozenset(("func_literal",))
+_PATH = ("identifier", "field_identifier", "selector_expression")
 _CONDITIONAL = ("if_statement", "expression_switch_statement", "type_switch_statement")
 
 
@@ -45,7 +46,7 @@ def empty_drain(branch: Node, names: Names) -> Drain | None:
     inner = statements(listed[0]) if listed else []
     timer, call = stop
     receive = _received(inner[0], timer) if len(inner) == 1 else None
-    if receive is None or names.local(timer) is None:
+    if receive is None:
         return None
     if names.callee(call) != "(*time.Timer).Stop":
         return None
@@ -73,9 +74,14 @@ def _stopped(branch: Node) -> tuple[Node, Node] | None:
         return None
     function = call.child_by_field_name("function")
     timer = function.child_by_field_name("operand") if function is not None else None
-    if call.type != "call_expression" or timer is None or timer.type != "identifier":
+    if call.type != "call_expression" or timer is None or not _is_path(timer):
         return None
     return timer, call
+
+
+def _is_path(node: Node) -> bool:
+    """Have: `t`, `c.timer`."""
+    return all(each.type in _PATH for each in descendants(node))
 
 
 def _received(node: Node, timer: Node) -> Node | None:
@@ -89,9 +95,9 @@ def _received(node: Node, timer: Node) -> Node | None:
 
 def _is_channel_of(channel: Node, timer: Node) -> bool:
     operand, field = (channel.child_by_field_name(each) for each in ("operand", "field"))
-    if operand is None or field is None or operand.type != "identifier":
+    if operand is None or field is None:
         return False
-    return name_of(field) == "C" and name_of(operand) == name_of(timer)
+    return name_of(field) == "C" and text_of(operand) == text_of(timer)
 
 
 def _receives(body: Node, timer: Node) -> Iterator[Node]:
@@ -156,15 +162,21 @@ def _leads(graph: CFG, earlier: Node, goal: Node, timer: Node) -> bool:
 
 
 def _sets_anew(node: Node, timer: Node) -> bool:
-    """Whether a node assigns the timer, or may reset it: calls a method of it, hands it on, or
-    calls a function literal that knows it."""
+    """Whether a node assigns the timer, or may reset it: calls a method of it or of what holds it,
+    hands one of them on, or calls a function literal that knows them."""
+    root = text_of(timer).split(b".")[0]
     for each in descendants(node):
-        if each.type != "identifier" or name_of(each) != name_of(timer):
+        if each.type != "identifier" or text_of(each) != root:
             continue
         if definition_at(each) is not None:
             return True
-        selector = each.parent
-        field = selector.child_by_field_name("field") if selector is not None else None
-        if field is None or name_of(field) not in ("C", "Stop"):
+        path = each
+        while path.parent is not None and path.parent.type == "selector_expression":
+            path = path.parent
+        rest = text_of(path).removeprefix(text_of(timer))
+        parent = path.parent
+        if rest not in (b".C", b".Stop") and (
+            path is each or parent is None or parent.type in ("call_expression", "expression_list")
+        ):
             return True
     return False

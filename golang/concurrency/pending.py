@@ -10,6 +10,7 @@ from ..flow.tripcount import iterations
 from ..syntax import Node, same, statement_of, text_of
 from ..values.constants import unparenthesized
 from ..values.kinds import Declarations
+from ..values.resolve import assigned
 
 __all__ = ["Wait", "channel_in_case", "delay_in_loop", "wait_in_loop"]
 
@@ -44,12 +45,33 @@ def channel_in_case(call: Node) -> tuple[Node, Node] | None:
     return (case, channel) if same(made, call) else None
 
 
+def _variable_in_case(call: Node, names: Declarations) -> tuple[Node, Node] | None:
+    """The same for `timeout := time.After(d)`, which one case receives from, and nothing else."""
+    listed = call.parent
+    owner = listed.parent if listed is not None else None
+    left = owner.child_by_field_name("left") if owner is not None else None
+    if owner is None or owner.type != "short_var_declaration" or left is None:
+        return None
+    if len(left.named_children) != 1 or left.named_children[0].type != "identifier":
+        return None
+    variable = assigned(left.named_children[0], owner, names)
+    uses = list(names.uses(variable)) if variable is not None else []
+    case = case_of(uses[0]) if len(uses) == 1 else None
+    channel = received_from(case) if case is not None else None
+    return (case, uses[0]) if case is not None and same(channel, uses[0]) else None
+
+
 def wait_in_loop(call: Node, names: Declarations) -> Wait | None:
-    """Have: `for { select { case m := <-ch: …; case <-time.After(d): … } }`."""
-    received = channel_in_case(call)
+    """Have: `for { select { case m := <-ch: …; case <-time.After(d): … } }`.
+
+    The channel may be in a variable of the loop's own.
+    """
+    received = channel_in_case(call) or _variable_in_case(call, names)
     going = keeps_going(received[0], names) if received is not None else None
     if received is None or going is None or _is_short(going[0], names):
         return None
+    if not going[0].start_byte <= call.start_byte < going[0].end_byte:
+        return None  # Have: a deadline for all of the loop.
     return Wait(received[1], *going)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..context import is_called_at_once, is_repeated_by
 from ..scopes import FUNCTIONS
-from ..syntax import Node, ancestors, same
+from ..syntax import Node, ancestors, enclosing, same
 from ..values.constants import unparenthesized
 from ..values.kinds import Declarations
+from ..values.origin import root_of
 from .cfg import CFG, build
 from .flow import never_returns
 from .repetition import runs_once
@@ -78,11 +79,16 @@ def keeps_going(case: Node, names: Declarations) -> tuple[Node, Node] | None:
 
 
 def _is_end(case: Node, names: Declarations) -> bool:
-    """Have: `case <-ctx.Done():`."""
+    """Have: `case <-ctx.Done():`, where ctx is not the loop's own."""
     channel = received_from(case)
     if channel is None or channel.type != "call_expression":
         return False
-    return names.callee(channel) == "(context.Context).Done"
+    if names.callee(channel) != "(context.Context).Done":
+        return False
+    loop, root = enclosing(case, "for_statement"), root_of(channel)
+    context = names.local(root) if root is not None else None
+    ident = context.ident if context is not None else None
+    return loop is None or ident is None or not loop.start_byte <= ident.start_byte < loop.end_byte
 
 
 def _graph(node: Node, names: Declarations) -> CFG:

@@ -148,6 +148,18 @@ func (c *conn) newTimer() {
 	}
 }
 
+func (c *conn) named() {
+	for {
+		timeout := t.After(quiet) // want "in every iteration"
+		select {
+		case frame := <-c.in:
+			log.Print(len(frame))
+		case <-timeout:
+			log.Print("quiet")
+		}
+	}
+}
+
 func (c *conn) guarded(stopped bool) {
 	for !stopped {
 		if c.in != nil {

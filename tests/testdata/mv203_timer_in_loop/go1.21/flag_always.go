@@ -102,6 +102,26 @@ func waits(t *time.Timer, done func()) {
 	}
 }
 
+type session struct {
+	idle *time.Timer
+	in   chan int
+}
+
+func (s *session) serve(use func(int)) {
+	for {
+		select {
+		case n := <-s.in:
+			use(n)
+		case <-s.idle.C:
+			use(0)
+		}
+		if !s.idle.Stop() {
+			<-s.idle.C // want "this waits for ever where <-s.idle.C was taken before"
+		}
+		s.idle.Reset(time.Minute)
+	}
+}
+
 func forgets(in <-chan int, use func(int)) {
 	idle := time.NewTimer(time.Minute)
 	defer idle.Stop()

@@ -59,6 +59,18 @@ func ticker(ctx context.Context, work func()) {
 	}
 }
 
+func declared(done <-chan bool) {
+	var beat = time.NewTicker(time.Second) // want "nobody stops this"
+	for {
+		select {
+		case <-beat.C:
+			log.Print("beat")
+		case <-done:
+			return
+		}
+	}
+}
+
 func loops(hosts []string, probe func(string) bool) {
 	for _, host := range hosts {
 		ticker := time.NewTicker(time.Second) // want "nobody stops this ticker, which ticks on for ever each time the loop comes round"

@@ -80,6 +80,28 @@ func resets(in <-chan int, use func(int)) {
 	}
 }
 
+type session struct {
+	idle *time.Timer
+	in   chan int
+}
+
+func (s *session) touch(n int) { s.idle.Reset(time.Duration(n)) }
+
+func (s *session) serve() {
+	for {
+		select {
+		case n := <-s.in:
+			s.touch(n)
+		case <-s.idle.C:
+			s.touch(1)
+		}
+		// silent: because a method may have set the timer anew
+		if !s.idle.Stop() {
+			<-s.idle.C
+		}
+	}
+}
+
 func flagged(in <-chan int, use func(int)) {
 	timer := time.NewTimer(time.Second)
 	for {

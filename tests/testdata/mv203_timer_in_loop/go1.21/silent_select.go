@@ -142,6 +142,25 @@ func total(in <-chan int, use func(int)) {
 	}
 }
 
+func perItem(in []<-chan int, use func(int)) {
+	for _, each := range in {
+		// silent: because the deadline for one item is made once, and used until then
+		deadline := time.After(time.Minute)
+	item:
+		for {
+			select {
+			case n := <-each:
+				if n == 0 {
+					break item
+				}
+				use(n)
+			case <-deadline:
+				break item
+			}
+		}
+	}
+}
+
 func onlyOnce(in <-chan int, use func(int)) {
 	for i := 0; i < 1; i++ {
 		// silent: because the loop runs once
