@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..context import branches_out
+from ..context import branches_out, within_function
 from ..flow.cfg import CFG
 from ..flow.flow import is_endless
 from ..flow.reach import loops_to
@@ -71,9 +71,9 @@ class _Sender:
     def sends_more_than(self, received: int) -> bool:
         """Whether more than a few values are sent in any case: a loop that cannot be counted may
         be taken to run twice, one without an end to run on."""
-        if not self.is_sure:
-            return False
-        return self.total is not None or received <= 1 or any(map(_never_stops, self.sends))
+        if self.each is not None or any(map(_never_stops, self.sends)):
+            return True
+        return received <= 1 and any(repeats(each) and _is_plain(each) for each in self.sends)
 
     @property
     def room(self) -> Count | None:
@@ -187,7 +187,7 @@ def _left(
         # Have: a loop that starts one and receives from it, again and again.
         paired = all(any(_holds(loop, each.at) for each in receives) for loop in sender.loops)
         tries.append((sender, sender.each if paired else sender.total, sender.sends))
-    if len(senders) > 1:
+    if len(senders) > 1 and not _receives_between(senders, channel.home):
         tries.append((senders[-1], _sum([each.total for each in senders]), every))
     for sender, count, sends in tries:
         needed = count - capacity if count is not None else None
@@ -236,6 +236,32 @@ def _may_be_last(send: Operation) -> bool:
     if loop is None or body is None or is_endless(loop):
         return True
     return any(each.start_byte >= send.node.end_byte for each in branches_out(body))
+
+
+def _is_plain(send: Operation) -> bool:
+    """Whether each iteration of a loop with a head sends, whatever it finds."""
+    listed = send.node.parent
+    body = listed.parent if listed is not None else None
+    loop = body.parent if body is not None and body.type == "block" else None
+    if body is None or loop is None or loop.type != "for_statement" or is_endless(loop):
+        return False
+    return not branches_out(body)
+
+
+def _receives_between(senders: list[_Sender], home: Node) -> bool:
+    """Whether home receives from something after it has started the first and before the last.
+
+    Then the last may be started only because the first has not sent.
+    """
+    starts = sorted((each.start for each in senders), key=lambda each: each.start_byte)
+    literals = [each.start for each in senders]
+    return any(
+        node.type == "unary_expression"
+        and node.children[0].type == "<-"
+        and starts[0].end_byte <= node.start_byte < starts[-1].start_byte
+        and not any(_holds(each, node) for each in literals)
+        for node in within_function(home)
+    )
 
 
 def _never_stops(send: Operation) -> bool:

@@ -229,8 +229,6 @@ def _in_declared(call: Node, index: int, run: Run, names: Names) -> list[Operati
         return None
     owner = call.parent
     start = owner if owner is not None and owner.type == "go_statement" else None
-    if start is not None and not run.is_own:
-        return None
     found: list[Operation] = []
     for use in other.uses(parameter):
         act, inner = operand_act(use, other), run_of(use, function, other)

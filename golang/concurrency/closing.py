@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..context import branches_out, within_function
+from ..flow.cfg import Block
 from ..flow.exits import exits_past, return_of
 from ..flow.flow import Flow, never_returns
 from ..flow.reach import loops_to
@@ -97,9 +98,14 @@ def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
     cfg = graph_of(owner, closes[0].names)
     if cfg is None:
         return None
-    start = cfg.place(waits.run.start) if waits.run.start and owner.id == channel.home.id else None
-    if owner.id == channel.home.id and (start is None or is_run_once(owner, names)):
-        return None
+    start: tuple[Block, int] | None = None
+    if owner.id == channel.home.id:
+        waiting = waits.run.start
+        if waiting is None or not _is_started(waiting, channel, names):
+            return None
+        start = cfg.place(waiting)
+        if start is None or is_run_once(owner, names):
+            return None
     stops = [each.node for each in closes]
     left = exits_past(cfg, start, lambda node: any(_holds(node, stop) for stop in stops))
     exits = [return_of(each) for each in left]

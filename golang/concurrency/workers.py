@@ -8,12 +8,13 @@ from ..context import function_of, within_function
 from ..flow.selects import received_from
 from ..scopes import FUNCTIONS
 from ..syntax import Node, ancestors, descendants, text_of
-from ..types.model import Chan, Named, Pointer, Struct, Type, under
+from ..types.model import Chan, Pointer, Struct, Type, under
 from ..values.assignments import is_parameter
 from ..values.callees import arguments_of
 from ..values.origin import root_of
 from ..values.resolve import Names
 from .channels import channel_of, is_guarded, maker_of, position_of
+from .contexts import context_at, is_context
 from .strands import Start, goroutines_of, runs_once, started_literal
 
 __all__ = ["Worker", "worker_of"]
@@ -101,10 +102,12 @@ def _may_be_told(function: Node, names: Names) -> bool:
         return True
     if any(each.type in ("select_statement", "ERROR") for each in descendants(body)):
         return True
+    if context_at(body, names) is not None:
+        return True
     if any(_is_signal(names.denoted(each)) for each in _parameter_types(function)):
         return True
     for node in descendants(body):
-        if node.type == "identifier" and _is_context(names.type(node)):
+        if node.type == "identifier" and is_context(names.type(node)):
             return True
         if node.type == "unary_expression" and node.children[0].type == "<-":
             return True
@@ -139,7 +142,7 @@ def _parameter_types(function: Node) -> list[Node]:
 
 def _is_signal(of: Type, depth: int = 0) -> bool:
     """Whether it is a context, a `chan struct{}`, or a struct with one for a field."""
-    if _is_context(of):
+    if is_context(of):
         return True
     match under(of):
         case Chan(_, elem):
@@ -150,10 +153,6 @@ def _is_signal(of: Type, depth: int = 0) -> bool:
             return any(_is_signal(each.type, 2) for each in fields)
         case _:
             return False
-
-
-def _is_context(of: Type) -> bool:
-    return isinstance(of, Named) and (of.path, of.name) == ("context", "Context")
 
 
 def _is_served(channel: Node, start: Start, function: Node, names: Names) -> bool:

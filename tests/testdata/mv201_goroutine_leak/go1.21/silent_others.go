@@ -164,3 +164,92 @@ func trace(closed <-chan error, in <-chan int) <-chan int {
 	}()
 	return out
 }
+
+// The second is started only when the first has sent elsewhere.
+func register(recv func() (string, error), send func(string) error, stop <-chan struct{}) error {
+	names := make(chan string, 1)
+	errs := make(chan error, 1)
+	done := make(chan struct{})
+	go func() {
+		name, err := recv()
+		if err != nil {
+			errs <- err // silent: because only one of the two sends
+			return
+		}
+		names <- name
+	}()
+	var name string
+	select {
+	case name = <-names:
+	case err := <-errs:
+		return err
+	case <-stop:
+		return nil
+	}
+	go func() {
+		if err := send(name); err != nil {
+			errs <- err
+			return
+		}
+		close(done)
+	}()
+	select {
+	case err := <-errs:
+		return err
+	case <-stop:
+		return nil
+	case <-done:
+	}
+	return nil
+}
+
+func fetchAll(jobs <-chan string, failed chan<- error, fetch func(string) error) {
+	for job := range jobs {
+		if err := fetch(job); err != nil {
+			failed <- err // silent: because all is received where it is started, until it is closed
+		}
+	}
+}
+
+func start(list []string, fetch func(string) error) (last error) {
+	jobs := make(chan string)
+	failed := make(chan error)
+	go func() {
+		defer close(failed)
+		go fetchAll(jobs, failed, fetch)
+		for _, each := range list {
+			jobs <- each
+		}
+		close(jobs)
+	}()
+	for err := range failed {
+		last = err
+	}
+	return last
+}
+
+func frames(decode func() (string, error), all chan<- string, errs chan<- error) {
+	for {
+		frame, err := decode()
+		if err != nil {
+			return
+		}
+		if frame == "" {
+			errs <- errors.New("empty")
+			continue
+		}
+		all <- frame
+	}
+}
+
+func firstFrame(decode func() (string, error)) (string, error) {
+	all := make(chan string)
+	errs := make(chan error)
+	go frames(decode, all, errs) // silent: because there may be one frame, then the end
+	select {
+	case frame := <-all:
+		return frame, nil
+	case err := <-errs:
+		return "", err
+	}
+}
