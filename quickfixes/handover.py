@@ -83,44 +83,61 @@ def later_of(literal: Node, aliases: tuple[Var, ...], names: Pass) -> Later | No
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Handed:
-    """A parameter for just what is used: its new list, the argument, and the uses it stands for."""
+    """What a function is handed: its new parameters, the argument, names for what it uses.
+
+    `read`: the fields that are read, as the caller writes them. `before`: a line that has to stand
+    before the statement, None without one.
+    """
 
     later: Later
-    name: str
-    written: str
+    parameters: str
     argument: str
-    uses: tuple[Node, ...]
+    uses: tuple[tuple[Node, str], ...]
+    read: tuple[str, ...] = ()
+    before: str | None = None
 
     def write(self, rewrite: Rewrite) -> None:
         """Adds the edits inside of the function literal."""
-        rewrite.replace(self.later.listed, f"({self.name} {self.written})")
-        for use in self.uses:
-            rewrite.replace(use, self.name)
+        rewrite.replace(self.later.listed, f"({self.parameters})")
+        for use, name in self.uses:
+            rewrite.replace(use, name)
 
 
-def handed(later: Later, pointer: Node, context: FixContext, *, may_be_used: bool) -> Handed | None:
-    """What to hand to the function instead of the object, if one field will do, or nothing.
+_NOTHING = ("_ struct{}", "struct{}{}")
 
-    `may_be_used`: the parameter is not the object, so it must not be in use.
+
+def handed(
+    later: Later, pointer: Node, rewrite: Rewrite, context: FixContext, *, may_be_used: bool
+) -> Handed | None:
+    """What to hand to the function instead of the object, if fields will do, or nothing.
+
+    One field is the parameter, several become local variables that it captures. `may_be_used`: the
+    parameter is not the object, so it must not be in use.
     """
     names = context.names()
     if may_be_used and (later.own or not later.captured):
         return None
     uses = [*later.captured, *(() if may_be_used else later.own)]
     if not uses:
-        return Handed(later, "_", "struct{}", "struct{}{}", ())
-    fields = [use.parent for use in uses]
-    read = {_field_read(use, names) for use in uses}
-    field = next(iter(read))
-    if len(read) != 1 or field is None or pointer.type != "identifier":
+        return Handed(later, *_NOTHING, ())
+    fields = {use.id: _field_read(use, names) for use in uses}
+    selectors = [use.parent for use in uses if use.parent is not None]
+    if None in fields.values() or pointer.type != "identifier":
         return None
-    selectors = tuple(each for each in fields if each is not None)
-    kind = names.type(selectors[0])
-    written = type_text(kind, pointer, context)
-    if written is None or _leads_back(kind, names.type(pointer)):
+    if any(_leads_back(names.type(each), names.type(pointer)) for each in selectors):
         return None
-    name = fresh_name(text_of(later.literal), _parameter_name(field))
-    return Handed(later, name, written, f"{name_of(pointer)}.{field}", selectors)
+    read = list(dict.fromkeys(field for field in fields.values() if field is not None))
+    owned = tuple(f"{name_of(pointer)}.{field}" for field in read)
+    if len(read) == 1:
+        written = type_text(names.type(selectors[0]), pointer, context)
+        name = fresh_name(text_of(later.literal), _parameter_name(read[0]))
+        named = tuple((each, name) for each in selectors)
+        one = Handed(later, f"{name} {written}", owned[0], named, owned)
+        return one if written is not None else None
+    fresh = {field: rewrite.fresh_name(_parameter_name(field)) for field in read}
+    named = tuple((use.parent, fresh[fields[use.id] or ""]) for use in uses if use.parent)
+    before = f"{', '.join(fresh.values())} := {', '.join(owned)}"
+    return Handed(later, *_NOTHING, named, owned, before)
 
 
 def _parameter_name(field: str) -> str:

@@ -15,7 +15,7 @@ from ..golang.types.model import Signature
 from .columns import realign
 from .comments import has_columns
 from .context import FixContext
-from .layout import line_start
+from .placement import is_alone
 from .rewrite import Rewrite
 from .typetext import type_text
 
@@ -109,13 +109,9 @@ def _runs_before(function: Node, statement: Node) -> bool:
 
 def _statement(function: Node, context: FixContext) -> Node | None:
     """The statement around a closure, if lines can be put before it."""
-    statement, text = statement_of(function), context.piece.text
-    listed = statement.parent
-    if listed is None or listed.type != "statement_list" or _is_in_head(function, statement):
-        return None
-    if text[line_start(text, statement.start_byte) : statement.start_byte].strip():
-        return None
-    return statement
+    statement = statement_of(function)
+    alone = is_alone(statement, context.piece) and not _is_in_head(function, statement)
+    return statement if alone else None
 
 
 def _is_in_head(function: Node, statement: Node) -> bool:
@@ -140,10 +136,7 @@ def _own_variable(evidence: LoopVariable, context: FixContext) -> Iterator[Fix]:
     while listed is not None and listed.type == "comment":
         listed = listed.next_named_sibling
     first = listed.named_children[0] if listed is not None and listed.named_children else None
-    text = context.piece.text
-    if first is None or listed is None or listed.type != "statement_list":
-        return
-    if text[line_start(text, first.start_byte) : first.start_byte].strip():
+    if first is None or not is_alone(first, context.piece):
         return
     if has_columns(first, context.piece):
         return

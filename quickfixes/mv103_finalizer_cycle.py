@@ -11,13 +11,15 @@ from ..golang.memory.finalizing import ADD_CLEANUP, SET_FINALIZER, Reason, pinni
 from ..golang.modules.version import GoVersion
 from ..golang.objects import Var
 from ..golang.scopes import name_of
-from ..golang.syntax import Node, descendants
+from ..golang.syntax import Node, descendants, statement_of
 from ..golang.types.identity import identical
 from ..golang.types.model import Pointer
 from ..golang.values.callees import arguments_of, callee
 from ..golang.values.constants import unparenthesized
+from .columns import realign
 from .context import FixContext
 from .handover import Later, handed, later_of
+from .placement import is_alone
 from .rewrite import Rewrite
 
 __all__ = ["fixes"]
@@ -74,6 +76,7 @@ def _named(call: Node, later: Later, context: FixContext) -> Iterator[Fix]:
             rewrite.insert(later.type.start_byte, f"{name} ")
     for use in used:
         rewrite.replace(use, name)
+    realign(rewrite, context.piece, rewrite.growth())
     title = f"Use the finalizer's parameter instead of the captured {name_of(later.captured[0])}"
     yield rewrite.fix(title, Applicability.SAFE)
 
@@ -91,8 +94,9 @@ def _handed(call: Node, later: Later, context: FixContext, *, is_finalizer: bool
         return
     if is_finalizer and (not alone or _is_taken_back(context)):
         return
-    what = handed(later, pointer, context, may_be_used=not is_finalizer)
-    if what is None:
+    what = handed(later, pointer, rewrite, context, may_be_used=not is_finalizer)
+    statement = statement_of(call)
+    if what is None or (what.before is not None and not is_alone(statement, context.piece)):
         return
     if is_finalizer:
         field = function.child_by_field_name("field") or function
@@ -104,7 +108,13 @@ def _handed(call: Node, later: Later, context: FixContext, *, is_finalizer: bool
     else:
         rewrite.replace(given[2], what.argument)
         title = "Hand the cleanup what it needs"
-    read = f" ({what.argument} is read now, not when it runs)" if what.uses else ""
+    torn = set[int]()
+    if what.before is not None:
+        rewrite.insert_before(statement, [what.before])
+        torn.add(context.piece.line_of(statement.start_byte))
+    realign(rewrite, context.piece, rewrite.growth(), torn)
+    verb = "is" if len(what.read) == 1 else "are"
+    read = f" ({', '.join(what.read)} {verb} read now, not when it runs)" if what.read else ""
     yield rewrite.fix(f"{title}{read}", Applicability.REVIEW)
 
 

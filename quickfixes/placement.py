@@ -9,7 +9,7 @@ from .comments import has_comment
 from .layout import line_end, line_start
 from .rewrite import Rewrite
 
-__all__ = ["is_written", "moves_down"]
+__all__ = ["is_alone", "is_written", "moves_down"]
 
 
 def is_written(expression: Node) -> bool:
@@ -21,6 +21,13 @@ def is_written(expression: Node) -> bool:
         and (parent.children[0].type == "&")
     )
     return addressed or is_assigned(expression)
+
+
+def is_alone(statement: Node, piece: Piece) -> bool:
+    """Whether a statement of a list begins its line, so that lines can be put before it."""
+    listed, start = statement.parent, line_start(piece.text, statement.start_byte)
+    in_list = listed is not None and listed.type == "statement_list"
+    return in_list and not piece.text[start : statement.start_byte].strip()
 
 
 def moves_down(old: Node, new: str, last: Node, rewrite: Rewrite, piece: Piece) -> bool:

@@ -76,6 +76,20 @@ class Rewrite:
                 stop += 1
             self.delete(Span(statement.start_byte, stop))
 
+    def growth(self) -> dict[int, int]:
+        """By how many characters the lines of the piece, from 0, get longer so far.
+
+        Of edits within one line that put no line into it.
+        """
+        found: dict[int, int] = {}
+        for edit in self._edits:
+            start, end = edit.start - self._context.start, edit.end - self._context.start
+            line = self._piece.line_of(start)
+            if line == self._piece.line_of(end) and b"\n" not in edit.text:
+                gained = len(edit.text.decode()) - len(self.text(Span(start, end)))
+                found[line] = found.get(line, 0) + gained
+        return found
+
     def indent_of(self, node: Node) -> str:
         """The white space before the line on which `node` starts."""
         return indent_at(self._piece.text, node.start_byte)

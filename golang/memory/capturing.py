@@ -15,7 +15,7 @@ from ..objects import Var
 from ..scopes import name_of
 from ..source import Span
 from ..syntax import Node, descendants, same, text_of
-from ..types.model import Array, Map, Pointer, Slice, Struct, Type, under
+from ..types.model import Array, Map, Named, Pointer, Slice, Struct, Type, under
 from ..types.sizes import has_pointers, sizeof
 from ..values.assignments import definition_at, definitions
 from ..values.callees import arguments_of
@@ -238,8 +238,13 @@ def _weighs(of: Type, read: Read) -> bool:
     inner = under(of)
     if not isinstance(inner, Struct):
         return pointers
-    rest = [each for each in inner.fields if each.name != read.what]
-    return any(has_pointers(each.type) is not False for each in rest)
+    rest = [each.type for each in inner.fields if each.name != read.what]
+    return any(has_pointers(each) is not False and not _is_time(each) for each in rest)
+
+
+def _is_time(of: Type) -> bool:
+    """Have: time.Time, whose pointer leads to a location that is there anyway."""
+    return isinstance(of, Named) and (of.path, of.name) == ("time", "Time")
 
 
 # Time.
