@@ -4,17 +4,17 @@ A scenario drives Neovim as its user does and says on standard output how it wen
 """
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from editor_workspace import ROOT, Workspace, expectations
+from nvim_terminal import NVIM
 
 HERE = Path(__file__).resolve().parent
 SCENARIOS = sorted(path.stem for path in (HERE / "scenarios").glob("*.lua"))
-NVIM = os.environ.get("MEMVET_NVIM", str(ROOT / ".venv" / "bin" / "nvim"))
+
 PATIENCE = 240  # seconds, after which a scenario hangs
 
 
