@@ -112,7 +112,7 @@ from ..analysis.passes import Pass
 from ..analysis.wording import duration, head_of, quoted, span_of
 from ..golang.concurrency.drains import empty_drain
 from ..golang.concurrency.pending import channel_in_case, delay_in_loop, wait_in_loop
-from ..golang.concurrency.timers import MAKERS, How, how_lost, timer_made_by
+from ..golang.concurrency.timers import MAKERS, How, lost_timer
 from ..golang.source import Span
 from ..golang.syntax import Node
 from ..golang.types.constants import to_integer
@@ -133,6 +133,13 @@ QUERY = """
       function: (selector_expression field: (field_identifier) @stop)))) @drain
   (#eq? @stop "Stop"))
 """
+
+
+_WHEN = {
+    How.RETURNS: "when the function returns",
+    How.REPEATS: "each time the loop comes round",
+    How.ENDS: "when the goroutine that uses it ends",
+}
 
 
 class Kind(Enum):
@@ -197,30 +204,24 @@ def _waits(call: Node, context: Pass) -> Iterator[Finding]:
 
 def _tickers(call: Node, maker: str, context: Pass) -> Iterator[Finding]:
     """Have: `t := time.NewTicker(d)` without t.Stop(), `for range time.Tick(d)`."""
-    timer = timer_made_by(call, maker, context)
-    lost = how_lost(timer, context) if timer is not None else None
-    if timer is None or lost is None:
-        return
-    how, at = lost
-    if how is not How.RANGED and not context.environment.program.keeps_timers:
-        return
-    if how is How.RANGED:
+    lost = lost_timer(call, maker, context)
+    if lost is not None and lost.how is How.RANGED:
         message = (
-            f"{quoted(at)} is never closed and nothing leaves this loop: the goroutine and its "
-            "ticker stay for ever; give it a way out"
+            f"{quoted(lost.at)} is never closed and nothing leaves the loop over it: the goroutine "
+            "and its ticker stay for ever; give it a way out"
         )
         related = (Related(span_of(call), "the ticker, which is never stopped"),)
-        yield Finding("MV203", span_of(at), message, Severity.WARNING, related)
-        return
-    kind = Kind.TICK if maker == "time.Tick" else Kind.TICKER
-    is_held = maker == "time.Tick" or timer.variable is not None
-    evidence = Evidence(kind, span_of(call)) if is_held else None
-    message = _unstopped(call, maker, how, context)
-    yield Finding("MV203", span_of(call), message, Severity.WARNING, (), evidence)
+        yield Finding("MV203", span_of(lost.at), message, Severity.WARNING, related)
+    elif lost is not None and context.environment.program.keeps_timers:
+        kind = Kind.TICK if maker == "time.Tick" else Kind.TICKER
+        is_held = maker == "time.Tick" or lost.is_held
+        evidence = Evidence(kind, span_of(call)) if is_held and lost.how is not How.ENDS else None
+        message = _unstopped(call, maker, lost.how, context)
+        yield Finding("MV203", span_of(call), message, Severity.WARNING, (), evidence)
 
 
 def _unstopped(call: Node, maker: str, how: How, context: Pass) -> str:
-    when = "when the function returns" if how is How.RETURNS else "each time the loop comes round"
+    when = _WHEN[how]
     if maker == "time.NewTimer":
         return f"nobody stops this timer, which stays {_stays(call, context)} {when}: call Stop"
     if maker == "time.Tick":

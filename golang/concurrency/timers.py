@@ -8,15 +8,17 @@ from enum import Enum
 from ..context import branch_target, branches_out, function_of, is_called_at_once
 from ..flow.cfg import CFG, Block, build
 from ..flow.flow import never_returns
+from ..memory.handing import parameter_of
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, same
 from ..values.assignments import definition_at
+from ..values.callees import arguments_of
 from ..values.kinds import Declarations
 from ..values.resolve import Names, assigned
 from .strands import is_program_entry, run_of, runs_once, started_literal, starts_of
 
-__all__ = ["MAKERS", "How", "Timer", "how_lost", "timer_made_by"]
+__all__ = ["MAKERS", "How", "Loss", "lost_timer"]
 
 MAKERS = frozenset(("time.NewTicker", "time.NewTimer", "time.Tick"))
 """The functions that make a timer which goes on until it is stopped or, if it does, has fired."""
@@ -27,11 +29,12 @@ class How(Enum):
 
     RETURNS = "the function that made it returns"
     REPEATS = "a loop makes the next one"
+    ENDS = "the goroutine that alone uses it ends"
     RANGED = "a goroutine ranges over it for ever"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Timer:
+class _Timer:
     """A timer of which all uses are known, and that is never stopped.
 
     `maker`: one of MAKERS. `variable`: the local that it is assigned to, None where its channel is
@@ -44,7 +47,29 @@ class Timer:
     channels: tuple[Node, ...]
 
 
-def timer_made_by(call: Node, maker: str, names: Names) -> Timer | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Loss:
+    """How a timer is lost, and the expression that is at fault. `is_held`: a variable holds it."""
+
+    how: How
+    at: Node
+    is_held: bool
+
+
+def lost_timer(call: Node, maker: str, names: Declarations) -> Loss | None:
+    """How the timer is lost that a call of one of MAKERS makes.
+
+    None where it is not, where it is stopped, kept, or handed on to others than one goroutine.
+    """
+    timer = _timer_made_by(call, maker, names)
+    if timer is None:
+        is_ranged = maker == "time.NewTicker" and _is_ranged_elsewhere(call, names)
+        return Loss(How.RANGED, call, False) if is_ranged else None
+    found = _how_lost(timer, names)
+    return Loss(*found, timer.variable is not None) if found is not None else None
+
+
+def _timer_made_by(call: Node, maker: str, names: Names) -> _Timer | None:
     """The timer that the call of a maker makes; None if it is stopped, kept, or handed on.
 
     Nor where a timer that fires once is waited for on the spot.
@@ -56,7 +81,7 @@ def timer_made_by(call: Node, maker: str, names: Names) -> Timer | None:
         return None
     direct = made if is_channel else holder if _field(holder, made) == "C" else None
     if direct is not None and _receiver(direct) is not None:
-        return Timer(call, maker, None, (direct,)) if maker != "time.NewTimer" else None
+        return _Timer(call, maker, None, (direct,)) if maker != "time.NewTimer" else None
     variable = _variable(made, names)
     if variable is None:
         return None
@@ -75,10 +100,10 @@ def timer_made_by(call: Node, maker: str, names: Names) -> Timer | None:
             return None
     if any(_receiver(each) is None for each in channels):
         return None
-    return Timer(call, maker, variable, tuple(channels))
+    return _Timer(call, maker, variable, tuple(channels))
 
 
-def how_lost(timer: Timer, names: Declarations) -> tuple[How, Node] | None:
+def _how_lost(timer: _Timer, names: Declarations) -> tuple[How, Node] | None:
     """How a timer is lost, and the expression that is at fault; None where it is not."""
     home = function_of(timer.call)
     body = home.child_by_field_name("body") if home is not None else None
@@ -87,13 +112,31 @@ def how_lost(timer: Timer, names: Declarations) -> tuple[How, Node] | None:
     for each in timer.channels if timer.maker == "time.NewTicker" else ():
         if _is_ranged_for_ever(each, timer, names):
             return How.RANGED, each
-    if any(not _is_run_by(each, home) for each in timer.channels):
-        return None
-    graph = build(body, lambda call: not never_returns(call, names))
-    found = _way_out(graph, timer)
-    if found is How.RETURNS and is_program_entry(home):
+    if all(_is_run_by(each, home) for each in timer.channels):
+        graph = build(body, lambda call: not never_returns(call, names))
+        place = graph.place(_outermost(timer.call))
+        found = _way_out(graph, place, timer) if place is not None else None
+    else:
+        found = _left_by_goroutine(timer, home, names)
+    if found in (How.RETURNS, How.ENDS) and is_program_entry(home):
         return None
     return (found, timer.call) if found is not None else None
+
+
+def _left_by_goroutine(timer: _Timer, home: Node, names: Names) -> How | None:
+    """Have: `go func() { for { select { case <-t.C: …; case <-done: return } } }()`, and no other
+    use of t."""
+    literal = function_of(timer.channels[0])
+    body = literal.child_by_field_name("body") if literal is not None else None
+    if literal is None or body is None or not same(function_of(literal), home):
+        return None
+    if started_literal(literal, names) is None:
+        return None
+    if not all(_is_run_by(each, literal) for each in timer.channels):
+        return None
+    graph = build(body, lambda call: not never_returns(call, names))
+    found = _way_out(graph, (graph.entry, -1), timer)
+    return How.ENDS if found is How.RETURNS else None
 
 
 def _outermost(node: Node) -> Node:
@@ -158,7 +201,50 @@ def _is_run_by(node: Node, home: Node) -> bool:
     return function is not None
 
 
-def _is_ranged_for_ever(channel: Node, timer: Timer, names: Names) -> bool:
+def _is_ranged_elsewhere(call: Node, names: Names) -> bool:
+    """Whether a ticker is handed to a goroutine that ranges over it for ever, and to nobody else.
+
+    Have: `go work(time.NewTicker(d))`, `t := time.NewTicker(d); go func(t *time.Ticker) { … }(t)`.
+    """
+    given = _outermost(call)
+    variable = _variable(given, names)
+    if variable is not None:
+        uses = [each for each in names.uses(variable) if definition_at(each) is None]
+        if len(uses) != 1:
+            return False
+        given = uses[0]
+    listed = given.parent
+    start = listed.parent if listed is not None and listed.type == "argument_list" else None
+    statement = start.parent if start is not None else None
+    if start is None or statement is None or statement.type != "go_statement":
+        return False
+    called = start.child_by_field_name("function")
+    literal = called if called is not None and called.type == "func_literal" else None
+    place = (names, literal) if literal is not None else names.function(start)
+    if place is None or runs_once(statement):
+        return False
+    at = next(i for i, each in enumerate(arguments_of(start)) if same(each, given))
+    return _ranges_over(at, place[1], place[0])
+
+
+def _ranges_over(index: int, function: Node, names: Names) -> bool:
+    """Whether all that a function does with a ticker it is handed is to range over it for ever."""
+    parameter = parameter_of(function, index, names)
+    uses = names.uses(parameter) if parameter is not None else ()
+    for use in uses:
+        channel = use.parent
+        receiver = _receiver(channel) if channel is not None and _field(channel, use) else None
+        loop = receiver.parent if receiver is not None else None
+        if channel is None or _field(channel, use) != "C" or loop is None:
+            return False
+        if loop.type != "for_statement" or _has_way_out(loop):
+            return False
+        if not same(function_of(loop), function):
+            return False
+    return bool(uses)
+
+
+def _is_ranged_for_ever(channel: Node, timer: _Timer, names: Names) -> bool:
     """Have: `go func() { for range t.C { … } }()`, and the same in a function started by `go`.
 
     A goroutine that main or init starts once is meant to run as long as the program.
@@ -191,17 +277,14 @@ def _has_way_out(loop: Node) -> bool:
     )
 
 
-def _way_out(graph: CFG, timer: Timer) -> How | None:
-    """Whether control may come from where the timer is made to a return, or there again."""
-    start = graph.place(_outermost(timer.call))
-    if start is None:
-        return None
+def _way_out(graph: CFG, start: tuple[Block, int], timer: _Timer) -> How | None:
+    """Whether control may come from behind a node to a return, or to the node again."""
     todo: list[tuple[Block, int]] = [(start[0], start[1] + 1)]
     seen: set[Block] = set()
     returns = False
     while todo:
         block, index = todo.pop()
-        if block is start[0] and index == 0:
+        if block is start[0] and block in seen:
             if not _fires(block.nodes[: start[1]], timer):
                 return How.REPEATS
             continue
@@ -215,14 +298,14 @@ def _way_out(graph: CFG, timer: Timer) -> How | None:
     return How.RETURNS if returns else None
 
 
-def _fires(nodes: list[Node], timer: Timer) -> bool:
+def _fires(nodes: list[Node], timer: _Timer) -> bool:
     """Whether one of some nodes waits for a timer that fires once."""
     return timer.maker == "time.NewTimer" and any(
         _holds(node, each) for node in nodes for each in timer.channels
     )
 
 
-def _successors(block: Block, timer: Timer) -> list[Block]:
+def _successors(block: Block, timer: _Timer) -> list[Block]:
     """Where control goes from a block; a range over the timer's channel never ends."""
     last = block.nodes[-1] if block.nodes else None
     is_range = last is not None and last.type == "range_clause"

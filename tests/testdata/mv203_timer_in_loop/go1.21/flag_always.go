@@ -20,7 +20,7 @@ func newCache() *cache {
 
 func (c *cache) clean() {
 	ticker := time.NewTicker(time.Minute)
-	for now := range ticker.C { // want "ticker.C is never closed and nothing leaves this loop: the goroutine and its ticker stay for ever; give it a way out"
+	for now := range ticker.C { // want "ticker.C is never closed and nothing leaves the loop over it: the goroutine and its ticker stay for ever; give it a way out"
 		c.mu.Lock()
 		for key, at := range c.items {
 			if at.Before(now) {
@@ -51,6 +51,22 @@ func watches(names []string) {
 				log.Print(name)
 			}
 		}()
+	}
+}
+
+func handsOver(work func()) {
+	go func(t *time.Ticker) {
+		for range t.C {
+			work()
+		}
+	}(time.NewTicker(time.Hour)) // want "time.NewTicker\\(time.Hour\\) is never closed and nothing leaves the loop over it"
+	ticker := time.NewTicker(time.Minute) // want "time.NewTicker\\(time.Minute\\) is never closed"
+	go everyTick(ticker, work)
+}
+
+func everyTick(t *time.Ticker, work func()) {
+	for range t.C {
+		work()
 	}
 }
 

@@ -71,6 +71,29 @@ func declared(done <-chan bool) {
 	}
 }
 
+func inGoroutine(done <-chan bool, work func()) {
+	ticker := time.NewTicker(time.Second) // want "nobody stops this ticker, which ticks on for ever when the goroutine that uses it ends: call Stop"
+	tick := time.Tick(time.Minute)        // want "leaves a ticker that nobody can stop when the goroutine that uses it ends"
+	go func() {
+		for {
+			select {
+			case <-ticker.C:
+				work()
+			case <-done:
+				return
+			}
+		}
+	}()
+	go func() {
+		for range tick {
+			work()
+			if <-done {
+				break
+			}
+		}
+	}()
+}
+
 func loops(hosts []string, probe func(string) bool) {
 	for _, host := range hosts {
 		ticker := time.NewTicker(time.Second) // want "nobody stops this ticker, which ticks on for ever each time the loop comes round"

@@ -108,6 +108,47 @@ func captured(work func()) {
 	}()
 }
 
+func handedOver(work func() bool) {
+	// silent: because the goroutine stops it
+	ticker := time.NewTicker(time.Second)
+	go untilDone(ticker, work)
+}
+
+func untilDone(t *time.Ticker, work func() bool) {
+	defer t.Stop()
+	for range t.C {
+		if work() {
+			return
+		}
+	}
+}
+
+func shared(done <-chan bool, work func()) {
+	// silent: because two goroutines use it
+	ticker := time.NewTicker(time.Second)
+	for i := 0; i < 2; i++ {
+		go func() {
+			select {
+			case <-ticker.C:
+				work()
+			case <-done:
+			}
+		}()
+	}
+	<-ticker.C
+}
+
+func endlessGoroutine(work func()) {
+	// silent: because the goroutine never ends
+	ticker := time.NewTicker(time.Second)
+	go func() {
+		for {
+			<-ticker.C
+			work()
+		}
+	}()
+}
+
 func fires(answer func() string) string {
 	// silent: because it is always waited for
 	timer := time.NewTimer(time.Second)
