@@ -13,13 +13,16 @@ TEST_ENV := env -u PYTHONHOME -u PYTHONPATH -u GOROOT -u NO_COLOR -u FORCE_COLOR
   MEMVET_NVIM="$(CURDIR)/.venv/bin/nvim"
 check = @echo '$(1)'; $(TEST_ENV) $(1)
 
-.PHONY: help demo try test oracle proof ecosystem bench lock wheel docs clean distclean run-venv try-venv dev-venv
+.PHONY: help demo try test test-editors screenshots oracle proof ecosystem bench lock wheel vsix docs \
+  clean distclean run-venv try-venv dev-venv
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo   check the Go examples: the quickest look at what memvet says'
 	@echo 'make try    open the examples in Neovim with memvet attached'
 	@echo 'make test   ruff, basedpyright, import-linter and pytest'
+	@echo 'make test-editors drive VS Code and other editors as a person does'
+	@echo 'make screenshots make the pictures of README and extension page anew'
 	@echo 'make oracle compare types with go/types on the standard library and some modules; or DIR=path'
 	@echo 'make proof  measure with a real Go what each fix brings, for the pages'
 	@echo 'make ecosystem try memvet on real modules: findings, fixes, samples to judge'
@@ -27,6 +30,7 @@ help:
 	@echo 'make docs   write the generated pages anew'
 	@echo 'make lock   pin the newest versions of all dependencies in requirements/'
 	@echo 'make wheel  build dist/memvet-*.whl'
+	@echo 'make vsix   package the VS Code extension: dist/memvet-*.vsix'
 	@echo 'make clean  remove builds and caches; make distclean: .venv too'
 
 # memvet exits with 1 when it has findings, and the examples are full of them.
@@ -43,6 +47,15 @@ test: dev-venv
 	$(call check,basedpyright)
 	$(call check,lint-imports --no-logo)
 	$(call check,python -m pytest $(PYTEST_ARGS))
+
+# What the editors need is fetched first; each line says so, and ends it all, where that fails.
+test-editors: dev-venv
+	@$(PY) tools/drive_vscode.py prepare
+	$(call check,python -m pytest tests/editors $(PYTEST_ARGS))
+
+screenshots: dev-venv
+	@$(PY) tools/drive_vscode.py prepare
+	@$(PY) tools/drive_vscode.py screenshots
 
 # DIR=path: any Go packages. SHOW=N prints what is missed; TESTS=1 looks at test files instead.
 oracle: dev-venv
@@ -73,6 +86,9 @@ lock: run-venv
 # Setuptools would ship what an old build/ still holds.
 wheel: dev-venv clean
 	@$(PY) -m build --no-isolation
+
+vsix: dev-venv
+	@$(PY) tools/vsix.py
 
 clean:
 	@rm -rf build dist memvet.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

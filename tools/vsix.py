@@ -27,16 +27,22 @@ NOT_SOURCES = shutil.ignore_patterns("__pycache__", "node_modules", "dist", ".np
 def main() -> int:
     """Build, and say where the package is; 1 after one line on stderr."""
     try:
-        package = build()
+        build()
     except NodeError as error:
         print(f"make vsix: {error}", file=sys.stderr)
         return 1
-    print(f"{package.relative_to(ROOT)}, {package.stat().st_size // 1024} kB")
+    print(f"{package().relative_to(ROOT)}, {package().stat().st_size // 1024} kB")
     return 0
 
 
-def build() -> Path:
-    """The packaged extension. Raises NodeError."""
+def package() -> Path:
+    """Where the packaged extension is, once it is built."""
+    manifest = json.loads((SOURCE / "package.json").read_text(encoding="utf-8"))
+    return ROOT / "dist" / f"memvet-{manifest['version']}.vsix"
+
+
+def build() -> None:
+    """Package the extension. Raises NodeError."""
     install(STAGE, SOURCE / "package-lock.json")
     for name in ("src", "images", "server", "dist"):
         shutil.rmtree(STAGE / name, ignore_errors=True)
@@ -45,12 +51,9 @@ def build() -> Path:
     add_server(STAGE / "server")
     npm(["run", "check"], STAGE, "the extension has type errors")
     npm(["run", "build"], STAGE, "esbuild could not bundle the extension")
-    version = json.loads((STAGE / "package.json").read_text(encoding="utf-8"))["version"]
-    package = ROOT / "dist" / f"memvet-{version}.vsix"
-    package.parent.mkdir(exist_ok=True)
-    out = ["run", "package", "--", "--out", str(package)]
+    package().parent.mkdir(exist_ok=True)
+    out = ["run", "package", "--", "--out", str(package())]
     npm(out, STAGE, "vsce could not package the extension")
-    return package
 
 
 def add_server(folder: Path) -> None:

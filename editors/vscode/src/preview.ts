@@ -39,7 +39,8 @@ export class Preview implements vscode.TextDocumentContentProvider {
       await this.apply(edit);
     }
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    await vscode.window.tabGroups.close(tabs.filter(({ label }) => label === title));
+    // VS Code puts the number of files behind the title.
+    await vscode.window.tabGroups.close(tabs.filter(({ label }) => label.startsWith(title)));
   }
 
   private async apply(edit: vscode.WorkspaceEdit): Promise<void> {

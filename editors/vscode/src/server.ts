@@ -155,6 +155,10 @@ export class Server implements vscode.Disposable {
             ));
           },
         },
+        provideHover: async (document, position, token, next) => {
+          const hover = await next(document, position, token);
+          return hover && new vscode.Hover(hover.contents.map(withoutMessage), hover.range);
+        },
         executeCommand: (command, args, next) => (
           command === EXPLAIN ? this.explain(String(args[0])) : next(command, args)
         ),
@@ -216,4 +220,17 @@ export class Server implements vscode.Disposable {
       });
     }
   }
+}
+
+/** A hover without the messages of findings: VS Code shows them above it by itself. */
+function withoutMessage(
+  content: vscode.MarkdownString | vscode.MarkedString,
+): vscode.MarkdownString | vscode.MarkedString {
+  if (!(content instanceof vscode.MarkdownString)) {
+    return content;
+  }
+  // Have: the message, a blank line, **MV104 defer-in-loop**: what it is; parts with --- between.
+  const parts = content.value.split('\n\n---\n\n');
+  const rest = parts.map((part) => part.replace(/^(?!\*\*MV)[^]*?\n\n(?=\*\*MV\d)/, ''));
+  return new vscode.MarkdownString(rest.join('\n\n---\n\n'));
 }

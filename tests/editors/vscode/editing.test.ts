@@ -69,6 +69,8 @@ scene('a hover says what happens and draws the memory', async (window, _, [findi
   await hover.waitFor();
   const text = plain(await hover.innerText());
   assert.ok(text.includes(plain(finding!.message)), text);
+  const rest = text.slice(text.indexOf(`${finding!.code} ${finding!.name}`));
+  assert.ok(!rest.includes(plain(finding!.message)), `the message is there once: ${text}`);
   const drawing = page(finding!.code).split('## Memory')[1]!.split('```')[1]!;
   for (const line of drawing.split('\n')) {
     assert.ok(text.includes(plain(line)), `${line} in ${text}`);

@@ -154,6 +154,7 @@ async function one(window: Window, server: CodeServer): Promise<number[]> {
 async function set(window: Window, settings: Record<string, unknown>): Promise<void> {
   await window.run('Preferences: Open Workspace Settings (JSON)');
   await window.page.locator('.tab.active').filter({ hasText: 'settings.json' }).waitFor();
+  await window.page.locator('.monaco-editor.focused .view-line').filter({ hasText: '}' }).first().waitFor();
   await window.page.keyboard.press('Control+A');
   await window.page.keyboard.insertText(JSON.stringify(settings));
   await window.save();

@@ -7,7 +7,7 @@ import { type Browser, chromium as driver, type Locator, type Page } from 'playw
 import type { CodeServer } from './codeserver.ts';
 import { MODULES, SCRATCH } from './places.ts';
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 let browser: Browser | undefined;
 
@@ -24,13 +24,19 @@ async function theBrowser(): Promise<Browser> {
   return browser;
 }
 
+/** An empty page in a browser that remembers nothing. */
+export async function newPage(size: Size): Promise<Page> {
+  const context = await (await theBrowser()).newContext({ viewport: size, locale: 'en-US' });
+  return context.newPage();
+}
+
 /** A configuration of fonts that knows one family only: lines look alike wherever tests run. */
 function fonts(): string {
   const file = path.join(SCRATCH, 'fonts.conf');
-  const folders = [path.join(MODULES, 'dejavu-fonts-ttf', 'ttf'), path.join(SCRATCH, 'fonts')];
-  fs.writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>`
-    + `<dir>${folders[0]}</dir><cachedir>${folders[1]}</cachedir><alias><family>sans-serif</family>`
-    + '<prefer><family>DejaVu Sans</family></prefer></alias></fontconfig>');
+  const folder = path.join(MODULES, 'dejavu-fonts-ttf', 'ttf');
+  fs.writeFileSync(file, '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+    + `<dir>${folder}</dir><cachedir>${path.join(SCRATCH, 'fonts')}</cachedir>`
+    + '<selectfont><rejectfont><glob>*Serif*</glob><glob>*TeXGyre*</glob></rejectfont></selectfont></fontconfig>');
   return file;
 }
 
@@ -52,12 +58,8 @@ export class Window {
 
   /** Opens a folder, or a workspace file, in a new window. */
   static async open(server: CodeServer, target: string, size?: Size): Promise<Window> {
-    const context = await (await theBrowser()).newContext({
-      viewport: size ?? { width: 1280, height: 800 },
-      locale: 'en-US',
-    });
-    const window = new Window(await context.newPage());
-    await context.route(isOutside, (route) => {
+    const window = new Window(await newPage(size ?? { width: 1280, height: 800 }));
+    await window.page.context().route(isOutside, (route) => {
       window.outside.add(new URL(route.request().url()).hostname);
       return route.abort();
     });
