@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..scopes import name_of
-from ..syntax import Node, descendants, same, text_of
+from ..syntax import Node, descendants, same, statement_of, text_of
 from ..types.generic import core_type
 from ..types.model import Map, Named, Struct, Type, under
 from ..types.sizes import is_pointer_shaped, sizeof
 from ..values.resolve import Names
-from .keys import is_enumeration, is_fixed_key
+from .keys import is_bounded_at, is_enumeration, is_fixed_key
 from .lifetime import lives_on
 from .mapuse import Deed, MapUse, fields_of, uses_of, variables_of
 
@@ -48,10 +48,23 @@ class KeptMap:
         if any(use.deed is Deed.REPLACE and not use.first for use in uses):
             return False
         inserts = [use for use in uses if use.deed is Deed.INSERT]
-        if all(use.first for use in inserts) or all(use.deed is not Deed.DELETE for use in uses):
+        deletes = [use for use in uses if use.deed is Deed.DELETE]
+        if all(use.first for use in inserts) or all(_is_rename(use, inserts) for use in deletes):
+            return False
+        if any(is_bounded_at(place) for _, place in self.places):
             return False
         is_fixed = all(use.key is not None and is_fixed_key(use.key, use.names) for use in inserts)
         return not is_fixed and not is_enumeration(self.type.key)
+
+
+def _is_rename(delete: MapUse, inserts: Sequence[MapUse]) -> bool:
+    """Have: `delete(m, old); m[new] = v` in one list of statements: the number stays the same."""
+    before = statement_of(delete.node)
+    return any(
+        same(statement_of(each.node).parent, before.parent)
+        and each.node.start_byte > before.start_byte
+        for each in inserts
+    )
 
 
 def kept_in_variables(spec: Node, names: Names) -> Iterator[KeptMap]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..context import function_of
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
-from ..syntax import GO, Node, Query, QueryCursor, enclosing
+from ..syntax import GO, Node, Query, QueryCursor, enclosing, same, text_of
 from ..types.model import Basic, Info, Named, Type, under
 from ..types.packages import Package
 from ..types.strings import type_string
@@ -15,7 +17,7 @@ from ..values.changes import identifiers
 from ..values.resolve import Names
 from .handing import calls_of, mentions_of, position_of
 
-__all__ = ["comes_from_outside", "is_enumeration", "is_fixed_key"]
+__all__ = ["comes_from_outside", "is_bounded_at", "is_enumeration", "is_fixed_key"]
 
 _CONSTANTS = Query(GO, "(const_spec) @constant")
 _DEEP = 3  # variables that a key is followed through
@@ -44,6 +46,26 @@ def is_enumeration(of: Type) -> bool:
         if piece.keyword == b"const":
             count += _constants_of(piece.root, of.name)
     return count > 1
+
+
+def is_bounded_at(place: Node) -> bool:
+    """Whether a map is emptied where it has too many keys: `place` is an expression of it.
+
+    Have: `if len(m) >= most { for k := range m { delete(m, k); break } }`.
+    """
+    call = place.parent.parent if place.parent is not None else None
+    if call is None or not text_of(call).startswith(b"len("):
+        return False
+    comparison, test = call.parent, enclosing(call, "if_statement", "for_statement", "block")
+    operator = comparison.child_by_field_name("operator") if comparison is not None else None
+    if comparison is None or operator is None or test is None or test.type == "block":
+        return False
+    sides = (comparison.child_by_field_name("left"), comparison.child_by_field_name("right"))
+    other = next((each for each in sides if each is not None and not same(each, call)), None)
+    if operator.type not in (">", ">=", "<", "<=", "==") or other is None:
+        return False
+    empties = re.compile(rb"\b(?:delete|clear)\(\s*%b\b" % re.escape(text_of(place)))
+    return text_of(other) not in (b"0", b"1") and empties.search(text_of(test)) is not None
 
 
 def is_fixed_key(key: Node, names: Names, depth: int = 0) -> bool:

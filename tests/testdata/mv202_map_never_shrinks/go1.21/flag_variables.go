@@ -101,3 +101,20 @@ func host(name string) {
 }
 
 func unhost(name string) { delete(hosts, name) }
+
+var queue = map[string]int{} // want "queue keeps room"
+
+func enqueue(name string) {
+	if len(queue) == 0 {
+		println("first")
+	}
+	queue[name]++
+}
+
+func drain() {
+	for len(queue) > 0 {
+		for name := range queue {
+			delete(queue, name)
+		}
+	}
+}

@@ -136,3 +136,31 @@ func defaults() {
 	option("color", true)
 	option("pager", false)
 }
+
+const most = 1000
+
+var bounded = map[string][]byte{} // silent: because some keys go where there are too many
+
+func cached(name string) []byte {
+	if page, ok := bounded[name]; ok {
+		return page
+	}
+	if len(bounded) >= most {
+		for key := range bounded {
+			delete(bounded, key)
+			break
+		}
+	}
+	bounded[name] = []byte(name)
+	return bounded[name]
+}
+
+var renamed = map[string]int{} // silent: because a key only goes where another comes
+
+func register(name string) { renamed[name] = len(renamed) }
+
+func rename(before, after string) {
+	id := renamed[before]
+	delete(renamed, before)
+	renamed[after] = id
+}
