@@ -19,7 +19,8 @@ from .convert import range_of
 __all__ = ["hover_at"]
 
 _WORD = re.compile(rb"[\w-]+")
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# What Markdown would take for markup. No more than that: some editors show the backslashes.
+_MARKUP = re.compile(r"^[#>+-]|[\\`*<]|\](?=[(\[])|(?<!\w)_|_(?!\w)")
 
 
 def hover_at(
@@ -32,7 +33,7 @@ def hover_at(
     for span, rule, message in subjects:
         text = hover_text(rule, analysis.environment, rule_url(rule.code))
         if message and client.hover_markdown:
-            message = _MARKUP.sub(r"\\\1", message)
+            message = _MARKUP.sub(r"\\\g<0>", message)
         parts.append(f"{message}\n\n{text}" if message else text)
         spans.append(span)
     if not spans:
