@@ -120,8 +120,8 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
 
 
 def _message(box: Box) -> str:
-    bytes_ = f"{box.size:,} bytes"
-    boxed = f"is boxed in every iteration, in a new heap object of {bytes_}"
+    often = "in every iteration" if box.is_certain else "each time"
+    boxed = f"is boxed {often}, in a new heap object of {box.size:,} bytes"
     if box.above is None:
         return f"{boxed}, and {_called(box)} keeps it: let it keep a pointer"
     return f"{boxed}: make an interface of it once, before the loop"

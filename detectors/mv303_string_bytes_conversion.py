@@ -102,6 +102,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..golang.context import is_conditional
 from ..golang.memory.conversions import Target
 from ..golang.memory.recopying import Recopied, Waste, recopied
 from ..golang.memory.writers import Taking
@@ -151,7 +152,8 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
 
 def _message(found: Recopied) -> str:
     is_text = found.conversion.target is Target.TEXT
-    copies = f"copies the {'bytes' if is_text else 'string'} in every iteration"
+    often = _often(found)
+    copies = f"copies the {'bytes' if is_text else 'string'} {often}"
     match found.waste:
         case Waste.RANGE:
             return "makes a slice of all runes first: range over the string itself"
@@ -162,10 +164,10 @@ def _message(found: Recopied) -> str:
         case Waste.WRITE_STRING:
             return f"{copies}: Write takes them as they are"
         case Waste.BUFFER:
-            return "copies the buffer's bytes twice in every iteration: use Bytes()"
+            return f"copies the buffer's bytes twice {often}: use Bytes()"
         case Waste.KEY:
-            made = "makes a key in every iteration, even where the map has it"
-            return f"{made}: look it up, and change what it points to"
+            made = f"makes a key {often}, even where the map has it"
+            return f"{made}: look it up first, which copies nothing"
         case Waste.APPEND:
             return f"{copies}: append takes the bytes themselves"
         case Waste.TWIN:
@@ -173,7 +175,13 @@ def _message(found: Recopied) -> str:
                 f"{copies}: {found.twin} takes {'them as they are' if is_text else 'it as it is'}"
             )
         case Waste.SAME:
-            return "makes the same copy in every iteration: convert it before the loop"
+            return f"makes the same copy {often}: convert it before the loop"
+
+
+def _often(found: Recopied) -> str:
+    loop = found.loop
+    is_certain = loop is not None and not is_conditional(found.conversion.node, loop)
+    return "in every iteration" if is_certain else "each time"
 
 
 def _short(node: Node) -> str:

@@ -12,6 +12,7 @@ __all__ = [
     "branches_out",
     "function_of",
     "is_called_at_once",
+    "is_conditional",
     "is_repeated_by",
     "loop_around",
     "within_function",
@@ -75,6 +76,26 @@ def loop_around(node: Node, *, through_calls: bool = True) -> Node | None:
         if parent.type in FUNCTIONS and not (through_calls and is_called_at_once(parent)):
             return None
     return None
+
+
+def is_conditional(node: Node, region: Node) -> bool:
+    """Whether a condition inside `region`, a statement or block around it, decides if it runs.
+
+    What an if or switch statement asks for first runs always; && and || are not looked at.
+    """
+    inner = node
+    for parent in ancestors(node):
+        if same(parent, region):
+            return False
+        if parent.type.endswith("_case"):
+            return True
+        if parent.type == "if_statement" and any(
+            same(parent.child_by_field_name(field), inner)
+            for field in ("consequence", "alternative")
+        ):
+            return True
+        inner = parent
+    return False
 
 
 def within_function(node: Node) -> Iterator[Node]:

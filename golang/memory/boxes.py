@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..context import is_called_at_once, is_repeated_by
+from ..context import is_called_at_once, is_conditional, is_repeated_by
 from ..flow.repeating import loops_repeating
 from ..objects import Func, TypeName, Var
 from ..syntax import GO, Node, Query, QueryCursor, same
@@ -16,7 +16,7 @@ from ..values.invariance import is_invariant
 from ..values.kinds import Declarations
 from ..values.origin import root_of
 from .boxing import boxed_bytes, is_interface
-from .leaking import Leak, Way, is_printing, leak_of, may_keep
+from .leaking import Leak, Way, is_printing, leak_of, may_keep, parameter_of
 
 __all__ = ["Box", "boxes"]
 
@@ -45,6 +45,7 @@ class Box:
     """`value` is boxed in every iteration of `loop`, in `size` bytes, and goes the way of `leak`.
 
     `above`: the outermost for_statement in which it is always the same; None where it changes.
+    `is_certain`: no condition decides in which iterations.
     """
 
     value: Node
@@ -52,6 +53,7 @@ class Box:
     leak: Leak
     loop: Node
     above: Node | None
+    is_certain: bool
 
 
 def boxes(loop: Node, names: Declarations, *, printed: bool) -> Iterator[Box]:
@@ -88,7 +90,7 @@ def _may_leak(value: Node, names: Declarations, printed: bool) -> bool:
         return True
     if function.type == "identifier":
         found = names.lookup(function)
-        return isinstance(found, Func | TypeName) or names.is_builtin(function, "append")
+        return isinstance(found, Func | TypeName | Var) or names.is_builtin(function, "append")
     name = names.qualified(function) if function.type == "selector_expression" else None
     if name is None:
         return True
@@ -120,7 +122,10 @@ def _begins_before(value: Node, loop: Node, names: Declarations) -> bool:
 def _box(value: Node, loop: Node, names: Declarations, *, is_fixed: bool) -> Box | None:
     size = boxed_bytes(value, names)
     leak = leak_of(value, names) if size else None
-    if leak is None or not size or (not is_fixed and leak.way is not Way.KEPT):
+    is_certain = not is_conditional(value, loop)
+    if leak is None or not size:
+        return None
+    if not is_fixed and not (leak.way is Way.KEPT and is_certain):
         return None
     loops = loops_repeating(value, names)
     if not loops or not same(loops[0], loop):
@@ -130,7 +135,7 @@ def _box(value: Node, loop: Node, names: Declarations, *, is_fixed: bool) -> Box
         if each.has_error or not _is_fixed(value, each, names):
             break
         above = each
-    return Box(value, size, leak, loop, above)
+    return Box(value, size, leak, loop, above, is_certain)
 
 
 def _is_fixed(value: Node, loop: Node, names: Declarations) -> bool:
@@ -188,7 +193,7 @@ def _is_fixed_literal(literal: Node, loop: Node, names: Declarations) -> bool:
 
 
 def _may_be_kept(value: Node, names: Declarations) -> bool:
-    """Whether a value is an argument of a function of this package."""
+    """Whether a value becomes an interface as an argument of a function of this package."""
     listed = value.parent
     call = listed.parent if listed is not None and listed.type == "argument_list" else None
     if call is None or call.type != "call_expression":
@@ -200,4 +205,6 @@ def _may_be_kept(value: Node, names: Declarations) -> bool:
         return False
     if function.type == "identifier" and isinstance(names.lookup(function), Var | None):
         return False
-    return names.function(call) is not None
+    index = next(i for i, each in enumerate(arguments_of(call)) if same(each, value))
+    wanted = parameter_of(names.type(function), index)
+    return wanted is not None and is_interface(wanted) and names.function(call) is not None

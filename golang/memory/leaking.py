@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ..context import function_of
 from ..effects import Extent, effects_of
 from ..flow.targets import lefts_of
 from ..objects import Var
@@ -24,7 +25,7 @@ from .deeds import Deed
 from .inlining import may_be_inlined
 from .summaries import summary_of
 
-__all__ = ["Leak", "Way", "is_printing", "leak_of", "may_keep"]
+__all__ = ["Leak", "Way", "is_printing", "leak_of", "may_keep", "parameter_of"]
 
 
 class Way(Enum):
@@ -34,7 +35,7 @@ class Way(Enum):
     KEPT = "a function of this package keeps it"
     HANDED = "a function that is not known until the program runs"
     LIBRARY = "a function of the standard library"
-    PRINTED = "fmt or log"
+    PRINTED = "fmt, log, or something like it: a variadic parameter of what is not known"
     PUT = "a channel, map, slice or field"
 
 
@@ -122,19 +123,32 @@ def _argument(node: Node, listed: Node, to: Type | None, names: Names, depth: in
     if names.is_builtin(function, "append"):
         of = under(names.type(call))
         return _put(of.elem, to) if index and isinstance(of, Slice) else None
-    signature = core_type(names.type(function))
-    if not isinstance(signature, Signature):
+    of = names.type(function)
+    if not isinstance(core_type(of), Signature):
         made = names.denoted(function)
         return _leak(call, made, names, depth - 1) if is_interface(made) else None
-    wanted = _parameter(signature, index)
+    wanted = parameter_of(of, index)
     if wanted is None or not (is_interface(wanted) or to is not None):
         return None
     to = to or wanted
     way = _handed(call, index, names, depth)
+    if way is Way.HANDED and _is_variadic(of, index):
+        way = Way.PRINTED  # Have: logger.Infof(format, args...), whatever logs behind it
     return Leak(way, to, call) if way is not None else None
 
 
-def _parameter(signature: Signature, index: int) -> Type | None:
+def _is_variadic(of: Type, index: int) -> bool:
+    signature = core_type(of)
+    if not isinstance(signature, Signature):
+        return False
+    return signature.variadic and index >= len(signature.params) - 1
+
+
+def parameter_of(of: Type, index: int) -> Type | None:
+    """The type of what argument number `index` becomes; None where `of` is no function's type."""
+    signature = core_type(of)
+    if not isinstance(signature, Signature):
+        return None
     last = len(signature.params) - 1
     if signature.variadic and index >= last:
         of = signature.params[last]
@@ -166,6 +180,8 @@ def _handed(call: Node, index: int, names: Names, depth: int) -> Way | None:
 
 def _is_dynamic(function: Node, names: Names) -> bool:
     """Have: `sink.Put(v)`, where sink is an interface; `s.hook(v)`, where hook is a field."""
+    if function.type == "identifier":
+        return _is_unknown_function(function, names)
     if function.type != "selector_expression":
         return False
     operand = function.child_by_field_name("operand")
@@ -182,6 +198,25 @@ def _is_dynamic(function: Node, names: Names) -> bool:
         and not is_interface(each.type)
         and isinstance(under(each.type), Signature)
         for each in base.fields
+    )
+
+
+def _is_unknown_function(function: Node, names: Names) -> bool:
+    """Have: `emit(v)`, where emit is a parameter, the result of a call, or of the package.
+
+    A parameter is known where its own function is inlined, with a literal for it.
+    """
+    variable = names.lookup(function)
+    if not isinstance(variable, Var) or not isinstance(under(names.type(function)), Signature):
+        return False
+    if not variable.is_local:
+        return True
+    found = definitions(variable, names)
+    if any(each.source is Source.PARAMETER for each in found):
+        home = function_of(variable.ident) if variable.ident is not None else None
+        return len(found) == 1 and home is not None and not may_be_inlined(home, names)
+    return bool(found) and all(
+        each.value is not None and each.value.type == "call_expression" for each in found
     )
 
 
@@ -218,7 +253,8 @@ def _of_function(
                 if variable is not None and is_interface(names.type(given))
                 else None
             )
-            if way is Way.KEPT or (way in (Way.CALLED, Way.HANDED) and is_kept_out):
+            is_certain = way in (Way.KEPT, Way.LIBRARY, Way.PRINTED)
+            if is_certain or (way in (Way.CALLED, Way.HANDED) and is_kept_out):
                 return way
     return None
 

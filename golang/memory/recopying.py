@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -140,7 +141,8 @@ def _of_text(place: _Place) -> Recopied | None:
 def _is_looked_up(entry: Node) -> bool:
     """Whether a condition looks an entry up before it is set: then a set makes a new key.
 
-    Have: `if _, ok := m[string(b)]; !ok { m[string(b)] = v }`, `if m[string(b)] { continue }`.
+    Have: `if _, ok := m[string(b)]; !ok { m[string(b)] = v }`, `if m[string(b)] { continue }`,
+    `for m[string(b)] { b = next() }`.
     """
     text, inner = text_of(entry), entry
     for parent in ancestors(entry):
@@ -150,13 +152,21 @@ def _is_looked_up(entry: Node) -> bool:
         if parent.type == "statement_list":
             asked = [each for each in parent.named_children if each.end_byte <= inner.start_byte]
         for each in asked:
-            heads = (each.child_by_field_name(name) for name in ("initializer", "condition"))
-            if each.type == "if_statement" and any(
-                head is not None and text in text_of(head) for head in heads
-            ):
+            if any(text in text_of(head) for head in _heads(each)):
                 return True
         inner = parent
     return False
+
+
+def _heads(statement: Node) -> Iterator[Node]:
+    """What an if statement, or a for statement of one condition, asks."""
+    if statement.type == "if_statement":
+        for name in ("initializer", "condition"):
+            head = statement.child_by_field_name(name)
+            if head is not None:
+                yield head
+    elif statement.type == "for_statement":
+        yield from (each for each in statement.named_children if each.type != "block")
 
 
 def _of_bytes(place: _Place) -> Recopied | None:

@@ -49,6 +49,16 @@ func fill(s *sack, parcels []parcel, letters []letter) {
 		s.add(parcels[i])     // want "parcels\\[i\\] is boxed in every iteration, in a new heap object of 40 bytes"
 		register(letters[:i]) // silent: because what a slice expression makes is left to others
 	}
+	for _, p := range parcels {
+		if p.grams > 1000 {
+			s.add(p) // silent: because only some are kept
+			continue
+		}
+		switch p.to {
+		case "":
+			s.set(p) // silent: because only some are kept
+		}
+	}
 	for _, row := range [][]string{{"a"}, {"b"}} {
 		register(row) // want "row is boxed in every iteration, in a new heap object of 24 bytes, and register keeps it"
 	}

@@ -39,6 +39,19 @@ func fields(h *hooks, name string, n int) {
 	}
 }
 
+var onEvent func(v any)
+
+func values(emit func(v any), e event, makeEmit func() func(any)) {
+	defer onEvent(nil)
+	made := makeEmit()
+	for _, r := range e.name {
+		emit(e)    // want "e is boxed in every iteration"
+		made(e)    // want "e is boxed in every iteration"
+		onEvent(e) // want "e is boxed in every iteration"
+		_ = r
+	}
+}
+
 type byName []event
 
 func (b byName) Len() int           { return len(b) }

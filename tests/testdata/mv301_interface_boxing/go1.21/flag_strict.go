@@ -13,10 +13,22 @@ func table(w io.Writer, title string, rows []int) {
 	}
 }
 
+type infoLogger interface {
+	Infof(format string, args ...any)
+}
+
+var infos infoLogger
+
+func show(v any) { fmt.Println(v) }
+
 func logged(logger *log.Logger, id int64, rows []string, n *int) {
 	for range rows {
 		logger.Printf("request %d", id) // want "id is boxed in every iteration, in a new heap object of 8 bytes"
 		log.Print(rows)                 // want "rows is boxed in every iteration"
+	}
+	for range rows {
+		infos.Infof("request %d", id) // want "id is boxed in every iteration"
+		show(id)                      // want "id is boxed in every iteration"
 	}
 	for _, row := range rows {
 		log.Print(row)       // silent: because it is another one each time

@@ -76,6 +76,30 @@ func use(r rect, factors []float64, n int) (sum float64) {
 	return sum
 }
 
+type infoLogger interface {
+	Infof(format string, args ...any)
+}
+
+func show(v any) { fmt.Println(v) }
+
+func logged(log infoLogger, id int64, n int) {
+	for i := 0; i < n; i++ {
+		log.Infof("request %d", id) // silent: because logging is known to cost that
+		show(id)                    // silent: because printing is known to cost that
+	}
+}
+
+// small may be inlined, with what it is given for emit.
+func small(emit func(v any), id int64, n int) {
+	for i := 0; i < n; i++ {
+		emit(id) // silent: because the compiler may know what emit is
+	}
+	known := func(v any) {}
+	for i := 0; i < n; i++ {
+		known(id) // silent: because the compiler knows what is called
+	}
+}
+
 type sink interface{ Put(v any) }
 
 // memory is known to be behind the interface.
