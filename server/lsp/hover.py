@@ -19,8 +19,9 @@ from .convert import range_of
 __all__ = ["hover_at"]
 
 _WORD = re.compile(rb"[\w-]+")
-# What Markdown would take for markup. No more than that: some editors show the backslashes.
-_MARKUP = re.compile(r"^[#>+-]|[\\`*<]|\](?=[(\[])|(?<!\w)_|_(?!\w)")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# Have: raw[:100], []byte, m.cache[key].rows
+_CODE = re.compile(r"([\w.&*]*(?:\[[^\s`\[\]]*\][\w.]*)+)")
 
 
 def hover_at(
@@ -33,7 +34,7 @@ def hover_at(
     for span, rule, message in subjects:
         text = hover_text(rule, analysis.environment, rule_url(rule.code))
         if message and client.hover_markdown:
-            message = _MARKUP.sub(r"\\\g<0>", message)
+            message = _in_markdown(message)
         parts.append(f"{message}\n\n{text}" if message else text)
         spans.append(span)
     if not spans:
@@ -44,6 +45,17 @@ def hover_at(
         types.MarkupContent(kind, "\n\n---\n\n".join(parts)),
         range_of(analysis.file, shared, client.encoding),
     )
+
+
+def _in_markdown(message: str) -> str:
+    """A message that reads the same in Markdown.
+
+    What holds brackets becomes code: Neovim shows the backslashes that would escape them.
+    """
+    parts = _CODE.split(message)
+    parts[::2] = [_MARKUP.sub(r"\\\1", part) for part in parts[::2]]
+    parts[1::2] = [f"`{part}`" for part in parts[1::2]]
+    return "".join(parts)
 
 
 def _findings(

@@ -34,6 +34,20 @@ async def test_finding(session: LspClient) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ("println(m.raw[:100][i].x)", "println(`m.raw[:100][i].x`)"),
+        ("println([]byte(s))", "println(`[]byte`(s))"),
+        ("println(a[b, c])", "println(a\\[b, c\\])"),
+    ],
+)
+async def test_brackets_are_code(session: LspClient, call: str, shown: str) -> None:
+    session.open(URI, f"package p\n\nfunc f() {{\n\t{call}\n}}\n")
+    value = at(await hover(session, 3, 1), "contents", "value")
+    assert str(value).startswith(f"{shown} writes")
+
+
 async def test_client_without_markdown(client: LspClient) -> None:
     await client.initialize({})
     client.open(URI, SOURCE)
