@@ -79,7 +79,7 @@ nothing is said of loop variables, which `go vet` reports as well.
 
 - https://go.dev/blog/loopvar-preview
 - https://go.dev/doc/faq#closures_and_goroutines
-- https://100go.co/#ignoring-the-fact-that-elements-are-copied-in-range-loops-30
+- https://100go.co/#not-being-careful-with-goroutines-and-loop-variables-63
 """
 
 from __future__ import annotations

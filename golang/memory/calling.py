@@ -10,8 +10,8 @@ from .. import effects
 from ..objects import Builtin, TypeName, Var
 from ..scopes import name_of
 from ..syntax import Node
-from ..types.model import Type
-from ..values.callees import arguments_of, effects_of_call
+from ..types.model import Tuple
+from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
 from ..values.shapes import is_block, is_plain
@@ -21,6 +21,7 @@ from .ways import Call, Frame, Way, parameters, together
 
 __all__ = ["Calling"]
 
+_LISTS = "(*container/list.List)."
 _DEEPEST = 2  # calls inside of calls
 
 
@@ -102,7 +103,7 @@ class Calling(Evaluating):
         """What the results of a function that is not followed refer to."""
         known = effects_of_call(node, frame.names)
         of = frame.names.type(node)
-        types: tuple[Type, ...] = getattr(of, "types", None) or (of,)
+        types = of.types if isinstance(of, Tuple) else (of,)
         found = [
             NOTHING if is_plain(each) else self._unknown(node, frame, index)
             for index, each in enumerate(types)
@@ -114,6 +115,13 @@ class Calling(Evaluating):
                 way.heap.store(found[share.result], WHOLE, given[share.argument], node)
             else:
                 found[share.result] = given[share.argument]
+        function = node.child_by_field_name("function")
+        name = callee(node, frame.names) or ""
+        if known is not None and function is not None and name.startswith(_LISTS):
+            for index in known.stores:
+                listed = self._receiver(function, way, frame)
+                way.heap.store(listed, ELEMENTS, given[index], node)
+                way.heap.store(found[0], WHOLE, given[index], node)
         return found
 
     def _followed(

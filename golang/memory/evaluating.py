@@ -8,11 +8,11 @@ from collections.abc import Callable
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, same
-from ..types.model import Array, Signature, Struct, Type, under
+from ..types.model import Array, Map, Pointer, Signature, Struct, Type, under
 from ..values.captures import captures_of
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
-from ..values.shapes import is_block, is_method_value, is_plain, is_type, member_of
+from ..values.shapes import embedding, is_block, is_method_value, is_plain, is_type, member_of
 from .heap import ELEMENTS, NOTHING, WHOLE, Block, Place, Value
 from .ways import Frame, Way, items, together
 
@@ -119,8 +119,11 @@ class Evaluating(ABC):
                     return NOTHING, ""
                 if is_block(names.type(operand)):
                     blocks, name = self._holder(operand, way, frame)
-                    return blocks, f"{name}.{part}" if name else part
-                return self._expression(operand, way, frame)[0], part
+                else:
+                    blocks, name = self._expression(operand, way, frame)[0], ""
+                if target.type == "selector_expression":
+                    blocks, name = _embedded(blocks, name, part, names.type(operand), way, target)
+                return blocks, f"{name}.{part}" if name else part
             case "unary_expression":
                 operand = target.child_by_field_name("operand")
                 if operand is not None and target.children[0].type == "*":
@@ -206,6 +209,9 @@ class Evaluating(ABC):
                 name = key.named_children[0] if key is not None and key.named_children else None
                 is_field = name is not None and name.type == "identifier"
                 label = name_of(name) if is_field and name is not None else ELEMENTS
+                if isinstance(inside, Map) and name is not None:
+                    label = ELEMENTS
+                    found.append((label, self._expression(name, way, frame)[0], each))
             else:
                 label, value = (fields[index] if index < len(fields) else ELEMENTS), each
             inner = value.named_children[0] if value is not None and value.named_children else None
@@ -288,3 +294,15 @@ class Evaluating(ABC):
         if is_plain(frame.names.type(node)):
             return NOTHING
         return together(way.heap.load(each, name, node) for each in blocks)
+
+
+def _embedded(
+    blocks: Value, name: str, field: str, of: Type, way: Way, site: Node
+) -> tuple[Value, str]:
+    """Where the embedded struct is that a promoted field is in."""
+    for each in embedding(of, field):
+        name = f"{name}.{each.name}" if name else each.name
+        if isinstance(under(each.type), Pointer):
+            blocks = together(way.heap.load(block, name, site) for block in blocks)
+            name = ""
+    return blocks, name

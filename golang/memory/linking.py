@@ -13,7 +13,7 @@ from ..flow.flow import never_returns
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node
-from ..types.model import Array, under
+from ..types.model import Array, Map, under
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
@@ -233,9 +233,17 @@ class _Follower(Calling):
                 way.heap.set(place, value)
             return
         into, name = self._holder(target, way, frame)
+        if target.type == "index_expression":
+            value = value | self._key(target, way, frame)
         if target.type == "index_expression" and not value:
             return
         way.heap.store(into, name, value, node)
+
+    def _key(self, target: Node, way: Way, frame: Frame) -> Value:
+        """Have: `m[key] = v`: a map refers to its keys as well."""
+        index, operand = (target.child_by_field_name(name) for name in ("index", "operand"))
+        is_map = isinstance(under(frame.names.type(operand)), Map)
+        return self._expression(index, way, frame)[0] if is_map and index is not None else NOTHING
 
     def _overwrite(self, place: Place, target: Node, value: Value, node: Node, way: Way) -> None:
         cell = self._cell(place, target, way)

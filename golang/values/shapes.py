@@ -6,12 +6,12 @@ from ..objects import TypeName
 from ..scopes import name_of
 from ..syntax import Node
 from ..types.members import Member, member
-from ..types.model import Array, Basic, Info, Named, Pointer, Struct, Type, under
+from ..types.model import Array, Basic, Field, Info, Named, Pointer, Struct, Type, under
 from ..types.sizes import has_pointers
 from .constants import unparenthesized
 from .resolve import Names
 
-__all__ = ["is_block", "is_method_value", "is_plain", "is_type", "member_of"]
+__all__ = ["embedding", "is_block", "is_method_value", "is_plain", "is_type", "member_of"]
 
 
 def is_method_value(selector: Node, names: Names) -> bool:
@@ -50,3 +50,26 @@ def is_plain(of: Type) -> bool:
     if isinstance(inner, Basic):
         return not inner.info & Info.POINTER
     return has_pointers(of) is False
+
+
+def embedding(of: Type, name: str, depth: int = 0) -> tuple[Field, ...]:
+    """The embedded fields by way of which a field is selected, outermost first; none for its own.
+
+    Not where it is not known to be a field at all.
+    """
+    inner = under(of.elem if isinstance(of, Pointer) else of)
+    if not isinstance(inner, Struct) or depth > _DEEPEST:
+        return ()
+    if any(each.name == name for each in inner.fields):
+        return ()
+    for each in inner.fields:
+        base = under(each.type.elem if isinstance(each.type, Pointer) else each.type)
+        if not each.embedded or not isinstance(base, Struct):
+            continue
+        further = embedding(each.type, name, depth + 1)
+        if further or any(field.name == name for field in base.fields):
+            return (each, *further)
+    return ()
+
+
+_DEEPEST = 3

@@ -304,3 +304,50 @@ func list(n int) (first *Item) {
 	}
 	return first
 }
+
+func swapped() (*Item, *Item) {
+	a, b := &Item{}, &Item{}
+	a.peer, b.peer = b, nil
+	a, b = b, a
+	b.next = nil
+	// silent: because a refers to nothing after the swap
+	runtime.SetFinalizer(a, drop)
+	// silent: because b refers to a, which refers to nothing
+	runtime.SetFinalizer(b, drop)
+	return a, b
+}
+
+func inTurn(n int) []*Item {
+	all := make([]*Item, 0, n)
+	for i := 0; i < n; i++ {
+		item := &Item{n: i}
+		if i > 0 {
+			item.next = all[i-1]
+		}
+		// silent: because each refers to the one before it only
+		runtime.SetFinalizer(item, drop)
+		all = append(all, item)
+	}
+	return all
+}
+
+func conditional(i *Item, ok bool) {
+	peer := &Item{}
+	if ok {
+		i.peer = peer
+		// silent: because peer does not refer to i on this way
+		runtime.SetFinalizer(i, drop)
+		return
+	}
+	peer.peer = i
+	// silent: because i does not refer to peer on this way
+	runtime.SetFinalizer(peer, drop)
+}
+
+func byIndex(items []*Item, at int) {
+	i := items[at]
+	other := &Item{n: at}
+	i.next = other
+	// silent: because an index is no reference
+	runtime.SetFinalizer(i, func(*Item) { log.Print(at, other.n) })
+}
