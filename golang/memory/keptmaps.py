@@ -51,7 +51,7 @@ class KeptMap:
         deletes = [use for use in uses if use.deed is Deed.DELETE]
         if all(use.first for use in inserts) or all(_is_rename(use, inserts) for use in deletes):
             return False
-        if any(is_bounded_at(place) for _, place in self.places):
+        if any(is_bounded_at(place, names) for names, place in self.places):
             return False
         is_fixed = all(use.key is not None and is_fixed_key(use.key, use.names) for use in inserts)
         return not is_fixed and not is_enumeration(self.type.key)

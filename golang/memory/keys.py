@@ -7,7 +7,7 @@ import re
 from ..context import function_of
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
-from ..syntax import GO, Node, Query, QueryCursor, enclosing, same, text_of
+from ..syntax import GO, Node, Query, QueryCursor, descendants, enclosing, same, text_of
 from ..types.model import Basic, Info, Named, Type, under
 from ..types.packages import Package
 from ..types.strings import type_string
@@ -48,10 +48,11 @@ def is_enumeration(of: Type) -> bool:
     return count > 1
 
 
-def is_bounded_at(place: Node) -> bool:
+def is_bounded_at(place: Node, names: Names) -> bool:
     """Whether a map is emptied where it has too many keys: `place` is an expression of it.
 
-    Have: `if len(m) >= most { for k := range m { delete(m, k); break } }`.
+    Have: `if len(m) >= most { for k := range m { delete(m, k); break } }`, or `c.evict()` there, a
+    function of this package that deletes from it.
     """
     call = place.parent.parent if place.parent is not None else None
     if call is None or not text_of(call).startswith(b"len("):
@@ -64,8 +65,13 @@ def is_bounded_at(place: Node) -> bool:
     other = next((each for each in sides if each is not None and not same(each, call)), None)
     if operator.type not in (">", ">=", "<", "<=", "==") or other is None:
         return False
-    empties = re.compile(rb"\b(?:delete|clear)\(\s*%b\b" % re.escape(text_of(place)))
-    return text_of(other) not in (b"0", b"1") and empties.search(text_of(test)) is not None
+    if text_of(other) in (b"0", b"1"):
+        return False
+    name = re.escape(text_of(place).rpartition(b".")[2])
+    empties = re.compile(rb"\b(?:delete|clear)\(\s*(?:[\w.]+\.)?%b\b" % name)
+    called = (names.function(each) for each in descendants(test) if each.type == "call_expression")
+    texts = (text_of(each[1]) for each in called if each is not None)
+    return any(empties.search(text) for text in (text_of(test), *texts))
 
 
 def is_fixed_key(key: Node, names: Names, depth: int = 0) -> bool:

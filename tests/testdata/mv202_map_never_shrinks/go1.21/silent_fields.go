@@ -45,3 +45,24 @@ var play game
 func (g *game) set(at int)   { g.cells[at]++ }
 func (g *game) unset(at int) { delete(g.cells, at) }
 func (g *game) clear()       { *g = game{cells: map[int]int{}} }
+
+type lru struct {
+	most    int
+	entries map[string]string // silent: because the oldest goes when there are too many
+	order   []string
+}
+
+var pages = &lru{most: 100, entries: map[string]string{}}
+
+func (l *lru) put(key, page string) {
+	if len(l.entries) >= l.most {
+		l.evict()
+	}
+	l.entries[key] = page
+	l.order = append(l.order, key)
+}
+
+func (l *lru) evict() {
+	delete(l.entries, l.order[0])
+	l.order = l.order[1:]
+}
