@@ -78,10 +78,11 @@ to say.
 ## Go versions
 
 The program decides, not the file: `//go:debug asynctimerchan=` in its package main or a `godebug`
-line first, then the go line of go.work, else of the main module's go.mod. Up to 1.22 timers stay
-until they fire, and tickers for ever; from 1.23 on they are collected. Go 1.27 removed the old ways
-for all programs. Without a `toolchain` line memvet does not count on 1.27. A goroutine that ranges
-over a ticker, `time.AfterFunc` and a drain that finds nothing are the same in every version.
+line first, then the go line of go.work, else of the main module's go.mod. For a library the
+commands at the root of its module and in cmd/ speak, where they agree. Up to 1.22 timers stay until
+they fire, and tickers for ever; from 1.23 on they are collected. Go 1.27 removed the old ways for
+all programs. Without a `toolchain` line memvet does not count on 1.27. A goroutine that ranges over
+a ticker, `time.AfterFunc` and a drain that finds nothing are the same in every version.
 
 ## When to ignore it
 

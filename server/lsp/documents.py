@@ -87,13 +87,6 @@ class Documents:
         """The open document of a URI, spelt as when it was opened."""
         return self._open.get(uri)
 
-    def beside(self, document: Document) -> list[Document]:
-        """The other open documents in the folder of a document."""
-        folder = document.uri.rpartition("/")[0]
-        return [
-            each for each in self if each is not document and each.uri.rpartition("/")[0] == folder
-        ]
-
     def open(self, item: types.TextDocumentItem) -> Document:
         """Takes a document; one that was open already is replaced."""
         self.close(item.uri)

@@ -14,6 +14,7 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 from ...analysis.doc import RuleDoc, page
 from ...analysis.driver import Analyzer, FileAnalysis
 from ...analysis.model import Rule
+from ...golang.source import GoFile
 from ...golang.types.live import LivePackage
 from ..catalog import Catalog, UnknownRule
 from ..config import ConfigError, from_editor
@@ -93,18 +94,18 @@ class Session:
             self._scanner.opened(item.uri)
             document = self._documents.open(item)
             self._wake(document)
-            self._look_beside(document)
+            self._look_beside(document, document.file)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Applies changes at once, and has the result analysed."""
         which = params.text_document
         before = self._documents.get(which.uri)
-        head = before.file.pieces[0] if before is not None else None
+        old = before.file if before is not None else None
         document = self._documents.change(which.uri, which.version, params.content_changes)
         if document is not None:
             self._wake(document)
-            if head is not None and head is not document.file.pieces[0]:
-                self._look_beside(document)
+            if old is not None and old.pieces[0] is not document.file.pieces[0]:
+                self._look_beside(document, old, document.file)
 
     def close(self, uri: str) -> None:
         """Forgets a document, and takes its findings off the screen."""
@@ -112,7 +113,7 @@ class Session:
         if document is not None:
             self._worker.drop(document)
             self._server.send(self._publisher.nothing(uri))
-            self._look_beside(document)
+            self._look_beside(document, document.file)
             self._worker.start()
             path = path_of(uri)
             if path is not None:
@@ -209,11 +210,13 @@ class Session:
             self._worker.drop(document)
             self._publish(document)
 
-    def _look_beside(self, document: Document) -> None:
-        """Looks anew at what holds for the documents of a folder: the text above the package clause
-        of one of its files has changed, in which `//go:debug` lines stand."""
-        for other in self._documents.beside(document):
-            if self._documents.place(other):
+    def _look_beside(self, document: Document, *versions: GoFile) -> None:
+        """Looks anew at what holds for the other documents, if one of these versions of a document
+        has `//go:debug` lines: they hold for all of its program."""
+        if not any(b"//go:debug" in each.pieces[0].text for each in versions):
+            return
+        for other in list(self._documents):
+            if other is not document and self._documents.place(other):
                 self._wake(other)
 
     def _stirred(self, package: LivePackage) -> None:

@@ -108,21 +108,48 @@ class Packages:
         """Return the `//go:debug` lines of the program that a Go file is built into.
 
         `header`: that of the file, whatever is on disk. They stand in the files of a package main,
-        and for a test in all that its folder has for it; of a library no program is known.
+        and for a test in all that its folder has for it. Those of a library are the lines of the
+        commands at the root of its module and in its folder cmd, where these agree.
         """
         directory, base = os.path.split(path)
-        tested = is_test(base)
-        if header.package != "main" and not tested:
-            return ()
         context = context_for(base, header, BuildContext())
-        found: list[tuple[str, str]] = []
+        if is_test(base):
+            around = [each for _, each in self._headers(directory, base, context)]
+        elif header.package == "main":
+            around = self._mains(directory, base, context)
+        else:
+            return self._debug_of_commands(directory, context)
+        return (*(line for each in around for line in each.debug), *header.debug)
+
+    def _headers(
+        self, directory: str, but: str, context: BuildContext
+    ) -> Iterator[tuple[str, Header]]:
+        """Yield the headers of the files in a folder that are built, with their names."""
         for name in self._sources.names(directory):
-            if name == base or (is_test(name) and not tested):
-                continue
-            other = self._sources.header(os.path.join(directory, name), context)
-            if other is not None and (tested or other.package == header.package):
-                found += other.debug
-        return (*found, *header.debug)
+            path = os.path.join(directory, name)
+            header = self._sources.header(path, context) if name != but else None
+            if header is not None:
+                yield name, header
+
+    def _mains(self, directory: str, but: str, context: BuildContext) -> list[Header]:
+        """Return the headers of the package main in a folder."""
+        headers = self._headers(directory, but, context)
+        return [each for name, each in headers if each.package == "main" and not is_test(name)]
+
+    def _debug_of_commands(
+        self, directory: str, context: BuildContext
+    ) -> tuple[tuple[str, str], ...]:
+        module = self._modules.module(directory)
+        if module is None:
+            return ()
+        commands = os.path.join(module.directory, "cmd")
+        folders = (os.path.join(commands, name) for name in self._sources.folders(commands))
+        found: set[tuple[tuple[str, str], ...]] = set()
+        for folder in (module.directory, *folders):
+            mains = self._mains(folder, "", context)
+            if mains:
+                found.add(tuple(line for each in mains for line in each.debug))
+        return found.pop() if len(found) == 1 else ()
 
     def steps(self) -> Iterator[None]:
         """Read what is wanted, in small steps: no more than a file is cut in each."""

@@ -51,6 +51,10 @@ class Sources:
         opened = [os.path.basename(path) for path in self._open if _is_in(path, directory)]
         return sorted({*listed, *opened}) if opened else list(listed)
 
+    def folders(self, directory: str) -> tuple[str, ...]:
+        """Return the names of the directories in a directory, in order."""
+        return self._listings.folders(directory)
+
     def file(self, path: str) -> GoFile | None:
         """Return a file, None where there is none: the same object while its text is the same."""
         opened = self._open.get(path)

@@ -90,27 +90,46 @@ class StampedFiles(Generic[_T]):
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What is in a directory: names of Go files, and of directories, in order."""
+
+    go_files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+
 class StampedListings:
-    """Names of the Go files in directories, listed anew when a directory has changed."""
+    """Names in directories, listed anew when a directory has changed."""
 
     def __init__(self, stamps: Stamps) -> None:
         self._stamps = stamps
-        self._known: dict[str, tuple[_Stamp, tuple[str, ...]]] = {}
+        self._known: dict[str, tuple[_Stamp, _Listing]] = {}
 
     def go_files(self, directory: str) -> tuple[str, ...]:
         """Return the names, in order, that end with `.go`; none where there is no directory."""
+        return self._listing(directory).go_files
+
+    def folders(self, directory: str) -> tuple[str, ...]:
+        """Return the names of the directories in a directory, in order."""
+        return self._listing(directory).folders
+
+    def _listing(self, directory: str) -> _Listing:
         stamp = self._stamps.directory(directory)
         if stamp is None:
-            return ()
+            return _Listing()
         known = self._known.get(directory)
         if known and known[0] == stamp:
             return known[1]
         try:
-            names = tuple(sorted(name for name in os.listdir(directory) if name.endswith(".go")))
+            with os.scandir(directory) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+                files = tuple(each.name for each in found if each.name.endswith(".go"))
+                folders = tuple(each.name for each in found if each.is_dir())
         except OSError:
-            return ()
-        self._known[directory] = (stamp, names)
-        return names
+            return _Listing()
+        listing = _Listing(files, folders)
+        self._known[directory] = (stamp, listing)
+        return listing
 
 
 def _look(path: str) -> _Stamp | None:

@@ -427,7 +427,8 @@ def test_debug_lines_of_a_program(root: Path) -> None:
             "x/x_test.go": "//go:debug k=l\npackage x_test\n",
         },
     )
-    packages = fresh()
+    clock = Clock()
+    packages = fresh(clock=clock)
 
     def lines(name: str, text: str = "package main\n") -> tuple[tuple[str, str], ...]:
         return packages.debug_lines(str(root / name), read_header(text.encode()))
@@ -435,11 +436,18 @@ def test_debug_lines_of_a_program(root: Path) -> None:
     assert lines("a.go") == (("a", "b"),)
     assert lines("a.go", "//go:debug m=n\npackage main\n") == (("a", "b"), ("m", "n"))
     assert lines("new.go", "/* C */ package main // p\n") == (("a", "b"),)
-    assert lines("a.go", "package other\n") == ()
+    assert lines("y/y.go", "package y\n") == (("a", "b"),)
     assert lines("z_windows.go") == (("a", "b"), ("c", "d"))
     assert lines("z_test.go") == (("a", "b"), ("e", "f"))
-    assert lines("x/x.go", "package x\n") == ()
+    assert lines("x/x.go", "package x\n") == (("a", "b"),)
     assert lines("x/y_test.go", "package x\n") == (("i", "j"), ("k", "l"))
     file = GoFile((root / "b.go").as_uri(), b"//go:debug a=c\n\npackage main\n")
     packages.open(str(root / "b.go"), file)
     assert lines("a.go") == (("a", "c"),)
+    # Two commands that differ: of a library nothing is known then.
+    write(root, {"cmd/one/main.go": "//go:debug a=c\npackage main\n"})
+    clock.now += RECHECK_SECONDS
+    assert lines("x/x.go", "package x\n") == (("a", "c"),)
+    write(root, {"cmd/two/main.go": "package main\n"})
+    clock.now += RECHECK_SECONDS
+    assert lines("x/x.go", "package x\n") == ()
