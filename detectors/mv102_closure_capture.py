@@ -89,15 +89,14 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.flow.sharedloop import Shared, shared_variables, waits_for_it
+from ..golang.flow.sharedloop import Shared
 from ..golang.memory.capturing import Held, held_by_literal, held_by_method
-from ..golang.memory.lasting import lasting
+from ..golang.memory.later import Runner, seen_later
 from ..golang.memory.reads import Kind
 from ..golang.memory.regions import Way
 from ..golang.modules.version import GoVersion
 from ..golang.source import Span
 from ..golang.syntax import Node, statement_of, text_of
-from ..golang.values.callees import callee
 
 __all__ = ["RULE", "Evidence", "LoopVariable"]
 
@@ -150,7 +149,8 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
             continue
         environment = context.environment
         if environment.go_version < _OWN and environment.settings.vet_overlap:
-            yield from _shared(literal, context)
+            for shared, runner in seen_later(literal, context):
+                yield _of_loop(shared, runner, literal)
         for found in held_by_literal(literal, context):
             yield _pinned(literal, found)
 
@@ -192,48 +192,10 @@ def _message(function: Node, found: Held) -> str:
     )
 
 
-def _shared(literal: Node, context: Pass) -> Iterator[Finding]:
-    """The variables of loops that a literal sees change under it."""
-    found = shared_variables(literal, context)
-    when = _when(literal, context) if found else None
-    statement = statement_of(literal)
-    for each in found if when is not None else ():
-        if when is None or (when != _DEFERRED and waits_for_it(statement, each.loop, context)):
-            continue
-        yield _of_loop(each, when, literal)
-
-
-_DEFERRED = "deferred function"
-# They run what they are given in a goroutine.
-_STARTING = frozenset(
-    (
-        *("(*golang.org/x/sync/errgroup.Group).Go", "(*golang.org/x/sync/errgroup.Group).TryGo"),
-        "(*sync.WaitGroup).Go",
-    )
-)
-
-
-def _when(literal: Node, context: Pass) -> str | None:
-    """What runs a literal after its iteration; None where nothing is known to."""
-    parent = literal.parent
-    call = parent.parent if parent is not None and parent.type == "argument_list" else parent
-    owner = call.parent if call is not None and call.type == "call_expression" else None
-    if call is not None and owner is not None:
-        if owner.type == "go_statement":
-            return "goroutine"
-        if owner.type == "defer_statement":
-            return _DEFERRED
-        if callee(call, context) in _STARTING:
-            return "goroutine"
-    how = lasting(literal, context)
-    leaves = how is not None and how.at.id == statement_of(literal).id
-    return None if how is None or (leaves and how.way is Way.RETURNED) else "closure"
-
-
-def _of_loop(shared: Shared, when: str, literal: Node) -> Finding:
+def _of_loop(shared: Shared, runner: Runner, literal: Node) -> Finding:
     name, loop = shared.variable.name, shared.loop
     message = (
-        f"all iterations share {name} before Go 1.22, so this {when} sees its value of a later"
+        f"all iterations share {name} before Go 1.22, so this {runner.value} sees its value of a later"
         f" iteration: give it its own with {name} := {name}"
     )
     body = loop.child_by_field_name("body")

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from ..context import is_called_at_once
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
-from ..syntax import Node, ancestors, descendants, same
+from ..syntax import Node, ancestors, descendants, enclosing, same
 from ..types.model import Chan, under
 from ..values.assignments import definition_at
 from ..values.captures import captures_of
 from ..values.resolve import Names, assigned
 from .flow import Flow, never_returns
 
-__all__ = ["Shared", "is_changed_by", "shared_variables", "waits_for_it"]
+__all__ = ["Shared", "is_changed_by", "is_replaced", "shared_variables", "waits_for_it"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,21 +36,55 @@ def shared_variables(literal: Node, names: Names) -> list[Shared]:
     found: list[Shared] = []
     captured = captures_of(literal, names)
     flow = Flow(lambda call: never_returns(call, names))
-    for loop in _loops(literal) if captured else ():
+    is_deferred = _is_deferred(literal)
+    for loop in _loops(literal, through_calls=not is_deferred) if captured else ():
         own = [each for each in _variables_of(loop, names) if each in captured]
         if own and not loop.has_error and flow.repeats(literal, loop):
             found += [Shared(each, loop, tuple(captured.pop(each))) for each in own]
     return found
 
 
-def _loops(literal: Node) -> Iterator[Node]:
-    """The loops whose bodies hold a literal, in the function that makes it; innermost first."""
+def _loops(literal: Node, *, through_calls: bool) -> Iterator[Node]:
+    """The loops whose bodies hold a literal, in the function that makes it; innermost first.
+
+    With `through_calls` also those around a literal that is called on the spot.
+    """
     for parent in ancestors(literal):
-        if parent.type in FUNCTIONS and not is_called_at_once(parent):
+        if parent.type in FUNCTIONS and not (through_calls and is_called_at_once(parent)):
             return
         body = parent.child_by_field_name("body") if parent.type == "for_statement" else None
         if body is not None and body.start_byte <= literal.start_byte < body.end_byte:
             yield parent
+
+
+def _is_deferred(literal: Node) -> bool:
+    """Have: `defer func() { … }()`, `defer run(func() { … })`: it runs when its function ends."""
+    statement = enclosing(literal, "defer_statement", *FUNCTIONS)
+    return statement is not None and statement.type == "defer_statement"
+
+
+def is_replaced(literal: Node, loop: Node, names: Names) -> bool:
+    """Whether the next iteration stores another closure in the place of this one.
+
+    Have: `s.hook = func() { … }` for an s from before a range loop. The one that stays sees the
+    last value of the variable, which is its own.
+    """
+    clause = next((each for each in loop.named_children if each.type == "range_clause"), None)
+    listed = literal.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    if clause is None or owner is None or owner.type != "assignment_statement":
+        return False
+    left = owner.child_by_field_name("left")
+    targets = left.named_children if left is not None else []
+    root = targets[0] if len(targets) == 1 else None
+    while root is not None and root.type == "selector_expression":
+        root = root.child_by_field_name("operand")
+    if root is None or root.type != "identifier":
+        return False
+    found = names.named(name_of(root), owner.end_byte)
+    ident = found.ident if isinstance(found, Var) else None
+    outside = ident is None or not loop.start_byte <= ident.start_byte < loop.end_byte
+    return isinstance(found, Var) and (not found.is_local or outside)
 
 
 def _variables_of(loop: Node, names: Names) -> list[Var]:

@@ -131,3 +131,19 @@ func joinedOutside(rows [][]int) {
 		wg.Wait()
 	}
 }
+
+type hooks struct{ onStop func() }
+
+func (h *hooks) replaced(names []string) {
+	for _, name := range names {
+		// silent: because only the last one stays, and sees the last value
+		h.onStop = func() { fmt.Println(name) }
+		h.onStop()
+	}
+	for _, name := range names {
+		func() {
+			// silent: because it runs at the end of the literal, within the iteration
+			defer func() { fmt.Println(name) }()
+		}()
+	}
+}
