@@ -195,8 +195,8 @@ def _message(function: Node, found: Held) -> str:
 def _of_loop(shared: Shared, runner: Runner, literal: Node) -> Finding:
     name, loop = shared.variable.name, shared.loop
     message = (
-        f"all iterations share {name} before Go 1.22, so this {runner.value} sees its value of a later"
-        f" iteration: give it its own with {name} := {name}"
+        f"all iterations share {name} before Go 1.22, so this {runner.value} sees its value of a"
+        f" later iteration: give it its own with {name} := {name}"
     )
     body = loop.child_by_field_name("body")
     head = Span(loop.start_byte, body.start_byte if body is not None else loop.end_byte)
