@@ -8,11 +8,12 @@ from ..context import function_of, is_called_at_once
 from ..flow.cfg import build
 from ..flow.exits import exits_past, return_of
 from ..flow.flow import never_returns
+from ..flow.reach import loops_to
 from ..flow.targets import targets_of
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, same
-from ..values.assignments import definition_at, is_result
+from ..values.assignments import definition_at, definitions, is_result
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
 from ..values.resolve import Names, assigned
@@ -98,10 +99,10 @@ def lost_cancel(call: Node, names: Names) -> Loss | None:
     """How the cancel function that a call makes is lost; None where every way uses it.
 
     Any use counts as the use that is needed, but for `_ = cancel`. Nothing is lost in main, whose
-    end is that of the program.
+    end is that of the program, nor where the parent's own cancel function is used.
     """
     made = made_context(call, names)
-    if made is None or is_program_entry(made.function):
+    if made is None or is_program_entry(made.function) or _is_covered(made, names):
         return None
     if made.variable is None:
         return Loss(made)
@@ -114,6 +115,27 @@ def lost_cancel(call: Node, names: Names) -> Loss | None:
     if any(use.start_byte < made.statement.start_byte and _is_captured(use, made) for use in uses):
         return None
     return _loss(made, uses, names)
+
+
+def _is_covered(made: Cancel, names: Names) -> bool:
+    """Have: `ctx, cancel := context.WithCancel(p)`, then `ctx, _ = context.WithTimeout(ctx, d)`.
+
+    Calling the parent's cancel function releases the child as well.
+    """
+    given = arguments_of(made.call)
+    parent = names.local(given[0]) if given else None
+    for each in definitions(parent, names) if parent is not None else ():
+        call = each.value
+        if call is None or call.type != "call_expression" or same(call, made.call):
+            continue
+        outer = made_context(call, names)
+        if outer is None or outer.variable is None or not same(outer.context, each.ident):
+            continue
+        if loops_to(made.call, call):
+            continue  # The children of one parent pile up.
+        if any(_is_use(use) for use in names.uses(outer.variable)):
+            return made.variable is None or outer.variable is not made.variable
+    return False
 
 
 def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:

@@ -51,7 +51,7 @@ def worker_of(send: Node, names: Names) -> Worker | None:
         return None
     if function.type == "func_literal":
         start = started_literal(function, names)
-        starts = (Start(names, start, start),) if start is not None else ()
+        starts = _literal_start(start, names) if start is not None else ()
     else:
         starts = tuple(goroutines_of(function, names))
     starts = tuple(each for each in starts if not runs_once(each.statement))
@@ -155,16 +155,22 @@ def _is_signal(of: Type, depth: int = 0) -> bool:
             return False
 
 
+def _literal_start(start: Node, names: Names) -> tuple[Start, ...]:
+    """The start of a literal, with its call: that of the go_statement, or of the group's Go."""
+    call = start.named_children[0] if start.type == "go_statement" else start
+    return (Start(names, start, call),)
+
+
 def _is_served(channel: Node, start: Start, function: Node, names: Names) -> bool:
     """Whether the channel is a local one at the start of the goroutine, where all is known of it:
     what may happen to its senders there is another question."""
     found = names.local(channel) if channel.type == "identifier" else None
     if found is None:
         return False
-    if function.type == "func_literal":
+    index = position_of(found, function)
+    if index is None and function.type == "func_literal":
         made = maker_of(channel, names)
     else:
-        index = position_of(found, function)
         given = arguments_of(start.call)
         known = index is not None and index < len(given)
         made = maker_of(given[index or 0], start.names) if known else None

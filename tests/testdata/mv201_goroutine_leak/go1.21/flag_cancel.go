@@ -86,3 +86,12 @@ func left(parent context.Context, names []string, do func(context.Context, strin
 	}
 	return nil
 }
+
+func children(parent context.Context, names []string, do func(context.Context, string)) {
+	ctx, cancel := context.WithCancel(parent)
+	defer cancel()
+	for _, name := range names {
+		child, _ := context.WithTimeout(ctx, time.Minute) // want `nobody can cancel child`
+		do(child, name)
+	}
+}

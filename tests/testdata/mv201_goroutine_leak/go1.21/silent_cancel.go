@@ -114,3 +114,11 @@ func another(parent context.Context) error {
 	ctx, _ := context.WithCancel(parent) // silent: because context is something else here
 	return ctx.Err()
 }
+
+// The timer ends with its parent, which is cancelled.
+func covered(parent context.Context, do func(context.Context) error) error {
+	ctx, cancel := context.WithCancelCause(parent)
+	ctx, _ = context.WithTimeoutCause(ctx, time.Second, context.DeadlineExceeded) // silent: because the parent's cancel releases it
+	defer cancel(nil)
+	return do(ctx)
+}

@@ -145,3 +145,18 @@ func (p *pool) run() {
 func (p *pool) start() {
 	go p.run()
 }
+
+// The receiver takes all there is, for ever.
+func collect(tickers []<-chan int, process func(int)) {
+	all := make(chan int)
+	for _, ticker := range tickers {
+		go func(in <-chan int, out chan<- int) {
+			for n := range in {
+				out <- n // silent: because all is received here
+			}
+		}(ticker, all)
+	}
+	for {
+		process(<-all)
+	}
+}
