@@ -57,3 +57,15 @@ def test_repeats() -> None:
     assert not flow.repeats(b, inner)
     assert flow.repeats(b, outer)
     assert not flow.falls_off
+
+
+def test_leads() -> None:
+    flow, body = graph("for {\n\ta()\n\tif x {\n\t\tb()\n\t\treturn\n\t}\n\tc()\n}\nd()")
+    a, b, c, d = (statement(body, text) for text in (b"a()", b"b()", b"c()", b"d()"))
+    assert flow.leads(a, b) and flow.leads(a, c)
+    assert not flow.leads(b, c), "it returns"
+    assert not flow.leads(a, d), "the loop has no end"
+    assert flow.leads(c, b), "with the next iteration"
+    assert flow.leads(c, c)
+    assert not flow.leads(c, b, avoiding=a)
+    assert flow.leads(a, b, avoiding=c)
