@@ -7,7 +7,9 @@ from enum import Enum
 from ..flow.sharedloop import Shared, is_replaced, shared_variables, waits_for_it
 from ..syntax import Node, statement_of
 from ..values.callees import callee
+from ..values.origin import root_of
 from ..values.resolve import Names
+from .deeds import Deed, doings
 from .lasting import lasting
 from .regions import Way
 
@@ -45,8 +47,27 @@ def seen_later(literal: Node, names: Names) -> list[tuple[Shared, Runner]]:
         (each, runner)
         for each in found
         if (runner is Runner.DEFERRED or not waits_for_it(statement, each.loop, names))
-        and not (runner is Runner.CLOSURE and is_replaced(literal, each.loop, names))
+        and not (runner is Runner.CLOSURE and _is_forgotten(literal, each.loop, names))
     ]
+
+
+def _is_forgotten(literal: Node, loop: Node, names: Names) -> bool:
+    """Whether nothing has a stored literal any more when the next iteration is over.
+
+    Have: `mux.HandleFunc("/", func…)` for a mux of this very iteration.
+    """
+    if is_replaced(literal, loop, names):
+        return True
+    listed = literal.parent
+    call = listed.parent if listed is not None and listed.type == "argument_list" else None
+    called = call.child_by_field_name("function") if call is not None else None
+    root = root_of(called) if called is not None else None
+    owner = names.local(root) if root is not None else None
+    ident = owner.ident if owner is not None else None
+    if owner is None or ident is None or not loop.start_byte <= ident.start_byte < loop.end_byte:
+        return False
+    kept = (Deed.STORES, Deed.RETURNS, Deed.STARTS)
+    return not any(each.deed in kept for each in doings(owner, names)[0])
 
 
 def _runner(literal: Node, names: Names) -> Runner | None:

@@ -3,6 +3,7 @@ package p
 import (
 	"fmt"
 	"log"
+	"net/http"
 	"os"
 	"sync"
 )
@@ -132,5 +133,13 @@ func skips(names []string) {
 			i++
 		}
 		go func() { fmt.Println(i) }() // want "all iterations share i"
+	}
+}
+
+func handlers(paths []string, mux *http.ServeMux) {
+	for _, path := range paths {
+		mux.HandleFunc("/"+path, func(w http.ResponseWriter, r *http.Request) {
+			fmt.Fprint(w, path) // want "all iterations share path"
+		})
 	}
 }

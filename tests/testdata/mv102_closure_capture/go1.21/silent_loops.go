@@ -2,6 +2,7 @@ package p
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"sync"
 	"testing"
@@ -145,5 +146,14 @@ func (h *hooks) replaced(names []string) {
 			// silent: because it runs at the end of the literal, within the iteration
 			defer func() { fmt.Println(name) }()
 		}()
+	}
+}
+
+func served(paths []string, r *http.Request, w http.ResponseWriter) {
+	for _, path := range paths {
+		mux := http.NewServeMux()
+		// silent: because the mux is of this very iteration
+		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, path) })
+		mux.ServeHTTP(w, r)
 	}
 }
