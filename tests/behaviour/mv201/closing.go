@@ -6,13 +6,32 @@ import (
 	"sync"
 )
 
-var seen sync.WaitGroup
+var (
+	seen  sync.WaitGroup
+	guard sync.Mutex
+	notes []string
+)
+
+func note(text string, value any) {
+	guard.Lock()
+	defer guard.Unlock()
+	notes = append(notes, fmt.Sprint(text, " ", value))
+}
+
+// read waits until all that was sent has been seen.
+func read() {
+	seen.Wait()
+	guard.Lock()
+	defer guard.Unlock()
+	fmt.Println(notes)
+	notes = nil
+}
 
 func each(names []string) {
 	out := make(chan string) // one after the other
 	go func() {
 		for name := range out {
-			fmt.Println("each", name)
+			note("each", name)
 			seen.Done()
 		}
 	}()
@@ -49,7 +68,7 @@ func feed(names []string, stop string) error {
 	defer fmt.Println("fed")
 	go func() {
 		for name := range work {
-			fmt.Println("work", name)
+			note("work", name)
 			seen.Done()
 		}
 	}()
@@ -77,7 +96,7 @@ func produce(n int) {
 	}()
 	go func() {
 		for i := range out {
-			fmt.Println("produced", i)
+			note("produced", i)
 			seen.Done()
 		}
 	}()
@@ -86,13 +105,13 @@ func produce(n int) {
 
 func main() {
 	each([]string{"a", "b"})
-	seen.Wait()
+	read()
 	fmt.Println(sumUntil([]int{1, 2, 3}, 9))
 	fmt.Println(sumUntil([]int{1, 2, 3}, 2))
 	fmt.Println(feed([]string{"a", "b"}, "c"))
-	seen.Wait()
+	read()
 	fmt.Println(feed([]string{"a", "b"}, "b"))
-	seen.Wait()
+	read()
 	produce(3)
-	seen.Wait()
+	read()
 }
