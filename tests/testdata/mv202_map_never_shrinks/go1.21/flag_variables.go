@@ -118,3 +118,22 @@ func drain() {
 		}
 	}
 }
+
+var (
+	tags   = map[string][]string{}  // want "tags keeps room"
+	leases = make(map[uint64]int64) // want "leases keeps room .* 16 bytes or more"
+)
+
+func tag(name string, values ...string) { tags[name] = append(tags[name], values...) }
+
+func untag(value string) {
+	maps.DeleteFunc(tags, func(_ string, all []string) bool {
+		return len(all) == 1 && all[0] == value
+	})
+}
+
+func lease(id uint64, until int64) { leases[id] = until }
+
+func expire(now int64) {
+	maps.DeleteFunc(leases, func(_ uint64, until int64) bool { return until < now })
+}

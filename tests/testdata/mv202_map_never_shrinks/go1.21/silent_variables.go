@@ -164,3 +164,34 @@ func rename(before, after string) {
 	delete(renamed, before)
 	renamed[after] = id
 }
+
+var (
+	defaultsByName = map[string]int{"low": 1, "high": 9} // silent: because nothing is put in later
+	aliases        = map[string]string{}                 // silent: because only init puts keys in
+)
+
+func init() {
+	for _, name := range os.Args {
+		aliases[name] = name
+	}
+}
+
+func removeAll(names []string) {
+	for _, name := range names {
+		delete(defaultsByName, name)
+		delete(aliases, name)
+	}
+	clear(defaultsByName)
+}
+
+type color string
+
+const (
+	red   color = "red"
+	green color = "green"
+)
+
+var shades = map[color]int{} // silent: because there are as many keys as constants of the type
+
+func shade(c color)   { shades[c]++ }
+func unshade(c color) { delete(shades, c) }

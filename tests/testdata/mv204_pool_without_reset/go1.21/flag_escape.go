@@ -112,3 +112,36 @@ func itself() *bytes.Buffer {
 	b.WriteString("x")
 	return b // want "b is returned although b goes back"
 }
+
+var (
+	latest  []byte
+	byUser  = map[string][]byte{}
+	history [][]byte
+)
+
+func stored(user string) {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	defer buffers.Put(b)
+	b.WriteString(user)
+	latest = b.Bytes()                   // want "b.Bytes\\(\\) is stored although b goes back"
+	byUser[user] = b.Bytes()             // want "b.Bytes\\(\\) is stored although b goes back"
+	history = append(history, b.Bytes()) // want "is stored although b goes back"
+}
+
+func (m *message) fill(n int) {
+	bp := slices.Get().(*[]byte)
+	*bp = strconv.AppendInt((*bp)[:0], int64(n), 10)
+	m.body = *bp // want "\\*bp is stored although bp goes back"
+	slices.Put(bp)
+}
+
+func sendAll(out chan<- message, users []string) {
+	for _, user := range users {
+		b := buffers.Get().(*bytes.Buffer)
+		b.Reset()
+		b.WriteString(user)
+		out <- message{body: b.Bytes()} // want "is sent although b goes back"
+		buffers.Put(b)
+	}
+}

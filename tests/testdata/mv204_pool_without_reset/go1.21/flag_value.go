@@ -10,7 +10,10 @@ type block struct {
 	n    int
 }
 
-type holder struct{ pool *sync.Pool }
+type holder struct {
+	pool   *sync.Pool
+	values []float64
+}
 
 func slices(data []byte) {
 	buf := pool.Get().([]byte)
@@ -37,4 +40,20 @@ func basics(name string, id int) {
 	go func() {
 		pool.Put([]string{name}) // want "slice header"
 	}()
+}
+
+type id int64
+
+type pair [2]string
+
+func more(names []string, key id, p pair, q [3]*block, t string) {
+	for i, name := range names {
+		pool.Put(name + t) // want "Put copies the string into a new allocation of 16 bytes"
+		pool.Put(i)        // want "Put copies the int into a new allocation of 8 bytes"
+	}
+	defer pool.Put(t)         // want "the string into a new allocation of 16 bytes"
+	pool.Put(key)             // want "Put copies the int64 into a new allocation of 8 bytes"
+	pool.Put(p)               // want "Put copies the array into a new allocation of 32 bytes"
+	pool.Put(q)               // want "Put copies the array into a new allocation of 24 bytes"
+	pool.Put(holder{}.values) // want "slice header into a new allocation of 24 bytes"
 }

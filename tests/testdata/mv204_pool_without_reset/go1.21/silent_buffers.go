@@ -126,3 +126,10 @@ func flushed(lines []string) error {
 	}
 	return bw.Flush()
 }
+
+func copiedOut(w io.Writer, name string) (int64, error) {
+	b := buffers.Get().(*bytes.Buffer) // silent: because io.Copy reads it to its end
+	defer buffers.Put(b)
+	b.WriteString(name)
+	return io.Copy(w, b)
+}
