@@ -39,7 +39,9 @@ def dirty(get: Node, names: Names) -> Dirty | None:
     found = treatment_of(get, names)
     if found.resets or found.is_doubtful:
         return None
-    variable = found.variables[-1] if found.variables else None
+    variable = next(
+        (each for each in found.variables if is_resettable(type_of_variable(each, names))), None
+    )
     if not found.returned:
         return _judged(get, variable, found, names)
     function = function_of(get)

@@ -99,3 +99,13 @@ func deferred(lines []string) (n int) {
 	}
 	return 0
 }
+
+func byInterface(names []string) string {
+	buf := buffers.Get().(*bytes.Buffer) // want "buf comes out of the pool .* call buf.Reset\\(\\)"
+	defer buffers.Put(buf)
+	var out io.Writer = buf
+	for _, name := range names {
+		io.WriteString(out, name)
+	}
+	return buf.String()
+}
