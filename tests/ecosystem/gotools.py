@@ -36,11 +36,15 @@ class GoTree:
     def build(self, patterns: Iterable[str]) -> list[str]:
         """What `go build` complains about, line by line."""
         done = self._go("build", "-gcflags=-e", "-o", os.devnull, *patterns)
-        return done.stderr.splitlines()
+        return self._told(done)
 
     def build_tests(self, patterns: Iterable[str]) -> list[str]:
         """The same of packages with their tests."""
-        return self._go("vet", "-buildtag", *patterns).stderr.splitlines()
+        return self._told(self._go("vet", "-buildtag", *patterns))
+
+    def _told(self, done: subprocess.CompletedProcess[str]) -> list[str]:
+        """What a command complains about, the same wherever the tree is."""
+        return done.stderr.replace(str(self.folder), "").splitlines()
 
     def vet(self, patterns: Iterable[str]) -> dict[str, Counter[str]]:
         """The messages of `go vet` by import path."""
@@ -49,13 +53,14 @@ class GoTree:
 
     def unformatted(self, files: Iterable[str]) -> set[str]:
         """Which of the files gofmt would change, or cannot read."""
-        found: set[str] = set()
-        for each in files:
-            done = subprocess.run(
-                [gofmt_binary(), "-l", each], cwd=self.folder, capture_output=True, text=True
-            )
-            found |= {each} if done.stdout or done.returncode else set()
-        return found
+        names = list(files)
+        if not names:
+            return set()
+        done = subprocess.run(
+            [gofmt_binary(), "-l", *names], cwd=self.folder, capture_output=True, text=True
+        )
+        unread = {line.partition(":")[0] for line in done.stderr.splitlines()}
+        return {*done.stdout.splitlines(), *(unread & set(names))}
 
     def failing(self, patterns: Iterable[str]) -> set[str]:
         """The packages whose tests fail, or do not build."""
