@@ -132,7 +132,8 @@ def _held(
         return None
     is_value = isinstance(under(of), Slice | Struct | Array)
     later = _after(function, variable)
-    if not is_value and _is_live(variable, reads[0], function, later, names):
+    is_size = reads[0].kind is Kind.LENGTH
+    if not is_value and not is_size and _is_live(variable, function, later, names):
         return None
     return Held(
         variable,
@@ -310,7 +311,7 @@ def _is_called(use: Node) -> bool:
     )
 
 
-def _is_live(variable: Var, read: Read, function: Node, later: list[Span], names: Names) -> bool:
+def _is_live(variable: Var, function: Node, later: list[Span], names: Names) -> bool:
     """Whether the object changes later, so that the closure is there to see how it is then."""
     for each in doings(variable, names)[0]:
         outside = not function.start_byte <= each.node.start_byte < function.end_byte

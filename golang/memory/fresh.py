@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..context import within_function
 from ..effects import RECEIVER, Extent
-from ..flow.targets import lefts_of
+from ..flow.targets import lefts_of, root_of_store
 from ..objects import TypeName, Var
 from ..scopes import name_of
 from ..stdlib import PACKAGES
@@ -211,30 +211,44 @@ _LOOKING = ("(*sync.", "(*log.Logger).", "(*testing.", "(testing.TB).")
 def keeps(doing: Doing, variable: Var, names: Names, depth: int = 0) -> bool:
     """Whether what is done with a variable may keep its value beyond the call."""
     match doing.deed:
-        case Deed.STORES | Deed.RETURNS | Deed.STARTS | Deed.CALLS:
+        case Deed.STORES:
+            return not _is_into_itself(doing.node, variable, names)
+        case Deed.RETURNS | Deed.STARTS | Deed.CALLS:
             return True
         case Deed.GIVEN:
             if doing.node.type == "call_expression":
                 return _may_keep(doing.node, variable, names, depth)
-            return not _is_lent(doing.node, names, depth)
+            return not _is_lent(doing.node, variable, names, depth)
         case _:
             return False
 
 
-def _is_lent(address: Node, names: Names, depth: int) -> bool:
-    """Have: `&x`, given to what fills it, or to a local variable that keeps it no longer."""
+def _is_into_itself(value: Node, variable: Var, names: Names) -> bool:
+    """Have: `x.rows = append(x.rows, r)`, which keeps a part of x in x."""
+    listed = value.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    targets = lefts_of(owner) if owner is not None and owner.type == "assignment_statement" else []
+    if len(targets) != 1:
+        return False
+    root, _ = root_of_store(targets[0], names)
+    return root is not None and names.local(root) is variable
+
+
+def _is_lent(address: Node, variable: Var, names: Names, depth: int) -> bool:
+    """Have: `&x`, given to what only fills it, or to a local variable that keeps it no longer."""
     parent = address.parent
     if address.type != "unary_expression" or parent is None:
         return False
     if parent.type == "argument_list" and parent.parent is not None:
-        return callee(parent.parent, names) in _FILLING
+        is_call = parent.parent.type == "call_expression"
+        return is_call and not _may_keep(parent.parent, variable, names, depth)
     owner = parent.parent if parent.type == "expression_list" else None
     targets = lefts_of(owner) if owner is not None else []
     if owner is None or owner.type == "return_statement" or depth > _DEEPEST:
         return False
-    variable = assigned(targets[0], owner, names) if len(targets) == 1 else None
-    return variable is not None and not any(
-        keeps(each, variable, names, depth + 1) for each in doings(variable, names)[0]
+    pointer = assigned(targets[0], owner, names) if len(targets) == 1 else None
+    return pointer is not None and not any(
+        keeps(each, pointer, names, depth + 1) for each in doings(pointer, names)[0]
     )
 
 

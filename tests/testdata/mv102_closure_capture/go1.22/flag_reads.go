@@ -130,3 +130,36 @@ func nested(path string) func() func() int {
 		return func() int { return len(raw) } // want "len\\(raw\\)"
 	}
 }
+
+// Filled through its address; written to later; a map that grows.
+func (r *Report) fill(path string) {
+	r.Title = path
+	r.Rows = append(r.Rows, Row{cells: strings.Fields(path)})
+}
+
+func fill(r *Report, path string) { r.Title = path }
+
+func filled(path string) (func() int, func() string) {
+	var a, b Report
+	fill(&a, path)
+	b.fill(path)
+	return func() int { return a.Count }, // want "a.Count"
+		func() string { return b.Title } // want "b.Title"
+}
+
+func grows(words []string) func() int {
+	seen := make(map[string]bool)
+	size := func() int { return len(seen) } // want "len\\(seen\\)"
+	for _, word := range words {
+		seen[word] = true
+	}
+	return size
+}
+
+func changes(path string) func() int {
+	var report Report
+	report.Title = path
+	count := func() int { return report.Count } // want "report.Count"
+	report.Count = len(path)
+	return count
+}
