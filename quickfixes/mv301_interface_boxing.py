@@ -25,7 +25,9 @@ from .typetext import type_text
 __all__ = ["fixes"]
 
 _ANY = GoVersion(1, 18)
-_ASKING = frozenset(("type_assertion_expression", "type_switch_statement", "binary_expression"))
+_ASKING = frozenset(
+    ("type_assertion_expression", "type_switch_statement", "binary_expression", "go_statement")
+)
 
 
 def fixes(finding: Finding, context: FixContext) -> Iterator[Fix]:
@@ -112,7 +114,7 @@ def _pointer(value: Node, leak: Leak, names: Pass, context: FixContext) -> Itera
 
 
 def _is_asked_about(function: Node) -> bool:
-    """Whether a function may compare its interface, or ask for what is in it."""
+    """Whether a function may compare its interface, ask for what is in it, or share it."""
     return any(
         each.type in _ASKING
         and (each.type != "binary_expression" or b"==" in text_of(each) or b"!=" in text_of(each))

@@ -9,7 +9,7 @@ from ..context import is_called_at_once, is_conditional, is_repeated_by
 from ..flow.repeating import loops_repeating
 from ..objects import Func, TypeName, Var
 from ..syntax import GO, Node, Query, QueryCursor, same
-from ..types.model import Basic, Info, Slice, Struct, Type, under
+from ..types.model import Basic, Info, Slice, Struct, Type, is_known, under
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
 from ..values.invariance import is_invariant
@@ -161,7 +161,7 @@ def _converted(call: Node, names: Declarations) -> Node | None:
         if len(given) != 1 or function is None or function.type != "identifier":
             return None
         operand, of = given[0], names.denoted(function)
-    if operand is None or is_interface(of) or _is_copy(operand, of, names):
+    if operand is None or not is_known(of) or is_interface(of) or _is_copy(operand, of, names):
         return None
     return operand
 

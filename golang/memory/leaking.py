@@ -21,7 +21,7 @@ from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
 from ..values.resolve import Names, assigned
 from .boxing import is_interface
-from .deeds import Deed
+from .deeds import Deed, Doing
 from .inlining import may_be_inlined
 from .summaries import summary_of
 
@@ -238,25 +238,42 @@ def _of_function(
     fate = summary.fate(index, arguments) if summary is not None else None
     if fate is None:
         return None
-    if fate.deeds & {Deed.STORES, Deed.STARTS}:
+    if Deed.STORES in fate.deeds:
         return Way.KEPT
     is_kept_out = not may_be_inlined(function, names)
-    if Deed.METHOD in fate.deeds and is_kept_out:
+    if is_kept_out and any(map(_is_called, fate.doings)):
         return Way.CALLED
     for each in fate.doings if depth > 1 else ():
         if each.deed is not Deed.GIVEN or each.node.type != "call_expression" or not each.is_whole:
             continue
         for at, given in enumerate(arguments_of(each.node)):
-            variable = names.local(given) if given.type == "identifier" else None
-            way = (
-                _handed(each.node, at, names, depth - 1)
-                if variable is not None and is_interface(names.type(given))
-                else None
-            )
+            is_it = given.type == "identifier" and _is_parameter(given, function, index, names)
+            way = _handed(each.node, at, names, depth - 1) if is_it else None
             is_certain = way in (Way.KEPT, Way.LIBRARY, Way.PRINTED)
             if is_certain or (way in (Way.CALLED, Way.HANDED) and is_kept_out):
                 return way
     return None
+
+
+def _is_called(doing: Doing) -> bool:
+    """Have: `s.Area()`, `go func() { s.Area() }()`"""
+    if doing.deed is Deed.METHOD:
+        return True
+    return doing.deed is Deed.STARTS and enclosing(doing.node, "go_statement") is not None
+
+
+def _is_parameter(ident: Node, function: Node, index: int, names: Names) -> bool:
+    """Whether an identifier means parameter number `index` of a function."""
+    listed, variable = function.child_by_field_name("parameters"), names.local(ident)
+    if listed is None or variable is None or variable.ident is None:
+        return False
+    idents = [
+        name.id
+        for each in listed.named_children
+        for name in each.children_by_field_name("name")
+        if name.is_named
+    ]
+    return index < len(idents) and idents[index] == variable.ident.id
 
 
 def _element(element: Node, to: Type | None, names: Names, depth: int) -> Leak | None:

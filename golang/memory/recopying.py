@@ -142,9 +142,9 @@ def _is_looked_up(entry: Node) -> bool:
     """Whether a condition looks an entry up before it is set: then a set makes a new key.
 
     Have: `if _, ok := m[string(b)]; !ok { m[string(b)] = v }`, `if m[string(b)] { continue }`,
-    `for m[string(b)] { b = next() }`.
+    `for m[string(b)] { b = next() }`; and a look-up further up, with a condition on its way here.
     """
-    text, inner = text_of(entry), entry
+    text, inner, is_chosen = text_of(entry), entry, False
     for parent in ancestors(entry):
         if parent.type == "for_statement" or parent.type in FUNCTIONS:
             return False
@@ -152,8 +152,10 @@ def _is_looked_up(entry: Node) -> bool:
         if parent.type == "statement_list":
             asked = [each for each in parent.named_children if each.end_byte <= inner.start_byte]
         for each in asked:
-            if any(text in text_of(head) for head in _heads(each)):
+            heads = [*_heads(each), *(_answers(each) if is_chosen else ())]
+            if any(text in text_of(head) for head in heads):
                 return True
+        is_chosen = is_chosen or parent.type == "if_statement"
         inner = parent
     return False
 
@@ -167,6 +169,14 @@ def _heads(statement: Node) -> Iterator[Node]:
                 yield head
     elif statement.type == "for_statement":
         yield from (each for each in statement.named_children if each.type != "block")
+
+
+def _answers(statement: Node) -> Iterator[Node]:
+    """The right side of an assignment: `old, ok := m[string(b)]`"""
+    if statement.type in ("short_var_declaration", "assignment_statement"):
+        right = statement.child_by_field_name("right")
+        if right is not None:
+            yield right
 
 
 def _of_bytes(place: _Place) -> Recopied | None:

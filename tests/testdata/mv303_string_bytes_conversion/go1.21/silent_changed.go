@@ -90,6 +90,12 @@ func distinct(words [][]byte) map[string]bool {
 			first[string(word)] = i // silent: because the key is new: the map needs it
 		}
 	}
+	for i, word := range words {
+		at, ok := first[string(word)]
+		if !ok || at > i {
+			first[string(word)] = i // silent: because it was looked up before
+		}
+	}
 	return seen
 }
 
