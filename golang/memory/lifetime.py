@@ -91,11 +91,14 @@ def _holds(of: Type, owner: Named) -> bool:
 
 
 def _is_replaced(variable: str, names: Names) -> bool:
+    """Whether it is assigned later on, by something else than a test."""
     for other, ident in variables_of(variable, names):
+        if other.is_test and not names.is_test:
+            continue
         node: Node = ident
         if ident.parent is not None and ident.parent.type == "unary_expression":
             node = ident.parent
         found = other.lookup(ident)
         if isinstance(found, Var) and is_assigned(node) and not is_once(node, ident, other):
-            return not other.is_test
+            return True
     return False
