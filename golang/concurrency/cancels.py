@@ -10,6 +10,7 @@ from ..flow.exits import exits_past, return_of
 from ..flow.flow import never_returns
 from ..flow.reach import loops_to
 from ..flow.targets import targets_of
+from ..flow.tripcount import iterations
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, same
@@ -148,11 +149,14 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
     if start is None:
         return None
     ends = _waits_for_end(made, names)
+    surely = [head for use in uses for head in _heads_of_sure_loops(use, made, names)]
     again: list[Node] = []
     others = [use for use in names.uses(variable) if definition_at(use) is not None]
 
     def stops(node: Node) -> bool:
         if any(_holds(node, use) for use in (*uses, *ends)) or _returns_it(node, variable):
+            return True
+        if any(_holds(head, node) for head in surely):
             return True
         if same(node, start[0].nodes[start[1]]) or any(_holds(node, use) for use in others):
             again.append(node)
@@ -168,6 +172,17 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
     if not again or (made.parent_never_ends and made.name.startswith("context.WithCancel")):
         return None  # Without a parent that ends, and without a timer, nothing is kept.
     return Loss(made, again[0], is_repeated=True, is_partial=bool(uses))
+
+
+def _heads_of_sure_loops(use: Node, made: Cancel, names: Names) -> list[Node]:
+    """The clauses of the loops around a use, behind the call, that are known to run at all."""
+    found: list[Node] = []
+    for loop in loops_to(use, made.call):
+        clauses = (e for e in loop.named_children if e.type in ("for_clause", "range_clause"))
+        count = iterations(loop, names)
+        if count is not None and count.value is not None and count.value > 0:
+            found += clauses
+    return found
 
 
 def _waits_for_end(made: Cancel, names: Names) -> list[Node]:

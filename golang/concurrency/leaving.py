@@ -70,6 +70,8 @@ class _Search:
         self._loops = self._receiving_loops()
         self._first: dict[Block, Node] = {}  # the blocks that other cases begin with
         self._theirs: set[Block] = set()  # the same of cases that the senders bring about
+        # What follows a select in a loop: whatever the case was, it may count.
+        self._shared: set[Block] = set()
         self._sort_cases()
 
     def run(self, start: Node) -> list[Exit]:
@@ -104,7 +106,13 @@ class _Search:
             found += [left] if left is not None else []
         count = count + passed if self._most is not None else 0
         return [
-            (each, count, self._first.get(each) or self._left_loop(block, each) or aside)
+            (
+                each,
+                count,
+                self._first.get(each)
+                or self._left_loop(block, each)
+                or (aside if each not in self._shared else None),
+            )
             for each in block.succs
             if not self._is_closed(block, each) and each not in self._theirs
         ]
@@ -179,6 +187,9 @@ class _Search:
                 if case.type not in _CASES or _holds(case, each.node):
                     continue
                 block = self._cfg.cases.get(case.id)
+                behind = self._cfg.behind.get(select.id) if select is not None else None
+                if behind is not None and any(_holds(loop, each.node) for loop in self._loops):
+                    self._shared.add(behind)
                 if block is None:
                     continue  # It stands in a function literal that is called on the spot.
                 if self._is_of_senders(case):

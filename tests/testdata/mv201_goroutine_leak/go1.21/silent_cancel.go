@@ -122,3 +122,15 @@ func covered(parent context.Context, do func(context.Context) error) error {
 	defer cancel(nil)
 	return do(ctx)
 }
+
+// The loop runs in any case, and hands it on.
+func begins(parent context.Context, register func(func())) {
+	ctx, begin := context.WithCancel(parent) // silent: because four literals have it
+	for i := 0; i < 4; i++ {
+		register(func() {
+			if ctx.Err() == nil {
+				begin()
+			}
+		})
+	}
+}

@@ -253,3 +253,26 @@ func firstFrame(decode func() (string, error)) (string, error) {
 		return "", err
 	}
 }
+
+// The condition behind the select counts, whichever case it was.
+func lists(get func(string) []string) (a, b []string) {
+	as, bs := make(chan []string), make(chan []string)
+	go func() { as <- get("a1") }() // silent: because the loop ends when all four have come
+	go func() { as <- get("a2") }()
+	go func() { bs <- get("b1") }()
+	go func() { bs <- get("b2") }()
+	missing := 4
+	for {
+		select {
+		case more := <-as:
+			missing--
+			a = append(a, more...)
+		case more := <-bs:
+			missing--
+			b = append(b, more...)
+		}
+		if missing == 0 {
+			return a, b
+		}
+	}
+}
