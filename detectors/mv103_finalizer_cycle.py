@@ -171,12 +171,13 @@ def _finalizer(call: Node, found: Pinning, context: Pass) -> str:
                 " finalizer never runs: use a method expression"
             )
         case _:
+            where = f" as {found.caller} links it" if found.caller else ""
             remedy = "break the cycle"
             if context.environment.library_version >= _CLEANUPS:
                 remedy = "use runtime.AddCleanup, or break the cycle"
             return (
-                f"{pointer} leads back to itself: its finalizer never runs, and nothing in the"
-                f" cycle is ever freed: {remedy}"
+                f"{pointer} leads back to itself{where}: its finalizer never runs, and nothing in"
+                f" the cycle is ever freed: {remedy}"
             )
 
 

@@ -7,7 +7,7 @@ Source: runtime.SetFinalizer, runtime.AddCleanup; the mark phase in runtime/mgcm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from ..context import is_called_at_once
@@ -49,7 +49,8 @@ class Pinning:
     the node that stored the reference, the object last. `is_same`: the argument of a cleanup is the
     very pointer; `is_direct`: it, or the function, refers to the object without anything between.
     `captured`: the variables of a literal that lead to the object; `aliases`: those of them that
-    are it. `is_cyclic`: the object leads back to itself as well.
+    are it. `is_cyclic`: the object leads back to itself as well. `caller`: the function that closes
+    the cycle around a constructor.
     """
 
     reason: Reason
@@ -59,6 +60,7 @@ class Pinning:
     captured: tuple[Var, ...] = ()
     aliases: tuple[Var, ...] = ()
     is_cyclic: bool = False
+    caller: str = ""
 
 
 def pinning(call: Node, name: str, names: Names) -> Pinning | None:
@@ -114,7 +116,8 @@ def _in_callers(function: Node, call: Node, names: Names) -> Pinning | None:
     for each, outer in around if len(around) <= _MOST else ():
         found = _in_function(outer, call, SET_FINALIZER, each)
         if found is not None:
-            return found
+            named = outer.child_by_field_name("name")
+            return replace(found, caller=name_of(named) if named is not None else "a caller")
     return None
 
 

@@ -7,8 +7,10 @@ from enum import Enum
 from ..flow.sharedloop import Shared, is_replaced, shared_variables, waits_for_it
 from ..syntax import Node, statement_of
 from ..values.callees import callee
+from ..values.captures import captures_of
 from ..values.origin import root_of
-from ..values.resolve import Names
+from ..values.resolve import Names, assigned
+from ..values.shapes import is_plain
 from .deeds import Deed, doings
 from .lasting import lasting
 from .regions import Way
@@ -36,7 +38,8 @@ _STARTING = frozenset(
 def seen_later(literal: Node, names: Names) -> list[tuple[Shared, Runner]]:
     """The variables of loops that a func_literal reads after its iteration, if they are shared.
 
-    Not where the iteration waits for it, nor where the next one stores another in its place.
+    Not where the iteration waits for it, or may do so by the other end of a pipe, nor where the
+    next one stores another in its place.
     """
     found = shared_variables(literal, names)
     runner = _runner(literal, names) if found else None
@@ -47,8 +50,30 @@ def seen_later(literal: Node, names: Names) -> list[tuple[Shared, Runner]]:
         (each, runner)
         for each in found
         if (runner is Runner.DEFERRED or not waits_for_it(statement, each.loop, names))
+        and not (runner is Runner.GOROUTINE and _has_other_end(literal, each.loop, names))
         and not (runner is Runner.CLOSURE and _is_forgotten(literal, each.loop, names))
     ]
+
+
+def _has_other_end(literal: Node, loop: Node, names: Names) -> bool:
+    """Have: `r, w := io.Pipe(); go func() { w.Write(v) }(); io.ReadAll(r)`, in one iteration."""
+    for variable in captures_of(literal, names):
+        decl = variable.decl
+        left = decl.child_by_field_name("left") if decl is not None else None
+        if decl is None or left is None or decl.type != "short_var_declaration":
+            continue
+        if not loop.start_byte <= decl.start_byte < literal.start_byte:
+            continue
+        for each in left.named_children:
+            other = assigned(each, decl, names)
+            if other is None or other is variable:
+                continue
+            after = [u for u in names.uses(other) if literal.end_byte <= u.start_byte]
+            inside = [u for u in after if u.start_byte < loop.end_byte]
+            of = names.type(inside[0]) if inside else None
+            if of is not None and not is_plain(of) and str(of) != "error":
+                return True
+    return False
 
 
 def _is_forgotten(literal: Node, loop: Node, names: Names) -> bool:

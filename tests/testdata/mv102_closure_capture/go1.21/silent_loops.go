@@ -2,6 +2,7 @@ package p
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"sync"
@@ -155,5 +156,14 @@ func served(paths []string, r *http.Request, w http.ResponseWriter) {
 		// silent: because the mux is of this very iteration
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, path) })
 		mux.ServeHTTP(w, r)
+	}
+}
+
+func piped(texts []string) {
+	for _, text := range texts {
+		r, w := io.Pipe()
+		// silent: because the iteration reads at the other end until it is done
+		go func() { io.WriteString(w, text); w.Close() }()
+		io.ReadAll(r)
 	}
 }

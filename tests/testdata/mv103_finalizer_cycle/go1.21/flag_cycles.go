@@ -176,7 +176,7 @@ type part struct{ owner *owner }
 
 func newPart() *part {
 	p := &part{}
-	runtime.SetFinalizer(p, func(*part) { log.Print("part") }) // want "p leads back to itself"
+	runtime.SetFinalizer(p, func(*part) { log.Print("part") }) // want "p leads back to itself as assemble links it"
 	return p
 }
 
