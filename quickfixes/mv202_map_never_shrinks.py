@@ -60,11 +60,23 @@ def _compacting(kept: KeptMap, spec: Node, declaration: Node, context: FixContex
         f"\t{map_text} = {fresh}",
         "}",
     ]
-    at = line_end(context.piece.text, declaration.end_byte)
-    rewrite.insert(at, rewrite.newline * 2 + rewrite.newline.join(lines))
+    _put(lines, declaration, rewrite, context)
     held = f", with {mutex} locked" if mutex else ""
     title = f"Add {function}, which copies it into a new map{held} (nothing calls it yet)"
     return rewrite.fix(title, Applicability.REVIEW)
+
+
+def _put(lines: list[str], declaration: Node, rewrite: Rewrite, context: FixContext) -> None:
+    """The function stands behind the declaration, or where the next line is not blank, so that
+    comments may be in columns, at the end of the file."""
+    text, newline = rewrite.newline.join(lines), rewrite.newline
+    file, at = context.file, line_end(context.piece.text, declaration.end_byte)
+    following = file.line(file.line_at(context.start + at)[0] + 1)[1]
+    if not following.strip():
+        rewrite.insert(at, newline * 2 + text)
+    else:
+        between = newline if file.text.endswith(b"\n") else newline * 2
+        rewrite.insert(len(file.text) - context.start, between + text + newline)
 
 
 def _type_text(kept: KeptMap, spec: Node) -> str | None:

@@ -137,3 +137,15 @@ func lease(id uint64, until int64) { leases[id] = until }
 func expire(now int64) {
 	maps.DeleteFunc(leases, func(_ uint64, until int64) bool { return until < now })
 }
+
+var first = map[string]int{}  // want "first keeps room"
+var second = map[string]int{} // want "second keeps room"
+func count(name string) {
+	first[name]++
+	second[name]++
+}
+
+func uncount(name string) {
+	delete(first, name)
+	delete(second, name)
+}
