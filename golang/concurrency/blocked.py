@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..context import branches_out, within_function
-from ..flow.cfg import CFG
+from ..flow.cfg import CFG, Block
 from ..flow.flow import is_endless
 from ..flow.reach import loops_to
 from ..syntax import Node, ancestors, descendants, same
@@ -102,6 +102,8 @@ def blocked_send(channel: Channel, names: Names) -> Blocked | None:
         return None
     received = _received(cfg, receives, channel)
     short = received is not None and (total is None or total > channel.capacity + received)
+    if short and not _goes_on(cfg, live):
+        return None  # Have: panic(<-done), which ends all
     if short and all(each.sends_more_than(received or 0) for each in senders):
         repeated = any(each.loops for each in senders)
         found = _short(channel, senders, received)
@@ -156,6 +158,13 @@ def _waits_at_end(home: Node, names: Names) -> bool:
         for each in descendants(home)
         if each.type == "defer_statement"
         for call in descendants(each)
+    )
+
+
+def _goes_on(cfg: CFG, live: set[Block]) -> bool:
+    """Whether the function may return, or run on for ever."""
+    return any(each.returns for each in live) or any(
+        each in cfg.reachable(succ) for each in live for succ in each.succs
     )
 
 

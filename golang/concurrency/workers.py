@@ -45,7 +45,7 @@ def worker_of(send: Node, names: Names) -> Worker | None:
     channel = send.child_by_field_name("channel")
     if loop is None or function is None or channel is None or is_guarded(send):
         return None
-    if function.has_error or _is_of_item(channel, loop, names) or not _is_first(send, loop):
+    if function.has_error or _is_its_own(channel, function, names) or not _is_first(send, loop):
         return None
     if _may_be_told(function, names):
         return None
@@ -79,12 +79,15 @@ def _loop_around(send: Node, names: Names) -> Node | None:
     return None
 
 
-def _is_of_item(channel: Node, loop: Node, names: Names) -> bool:
-    """Have: `for r := range requests { r.reply <- answer(r) }`: who has sent r waits for it."""
-    root = root_of(channel)
+def _is_its_own(channel: Node, function: Node, names: Names) -> bool:
+    """Whether the worker has the channel from the item, or has made it.
+
+    Have: `for r := range requests { r.reply <- answer(r) }`: who has sent r waits for it.
+    """
+    root, body = root_of(channel), function.child_by_field_name("body")
     variable = names.local(root) if root is not None else None
     ident = variable.ident if variable is not None else None
-    return ident is not None and loop.start_byte <= ident.start_byte < loop.end_byte
+    return ident is not None and body is not None and ident.start_byte >= body.start_byte
 
 
 def _is_first(send: Node, loop: Node) -> bool:

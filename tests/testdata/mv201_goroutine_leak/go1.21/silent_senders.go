@@ -131,3 +131,10 @@ func inAGoroutine(replicas []string, done chan<- string) {
 		}
 	}()
 }
+
+func eitherEnds(serve, watch func() string) {
+	ended := make(chan string)
+	go func() { ended <- serve() }() // silent: because the panic ends the program
+	go func() { ended <- watch() }()
+	panic(<-ended + " must never end")
+}
