@@ -50,12 +50,15 @@ test: dev-venv
 
 # What the editors need is fetched first; each line says so, and ends it all, where that fails.
 test-editors: dev-venv
+	@$(PY) tools/editor_programs.py
 	@$(PY) tools/drive_vscode.py prepare
 	$(call check,python -m pytest tests/editors $(PYTEST_ARGS))
 
 screenshots: dev-venv
 	@$(PY) tools/drive_vscode.py prepare
 	@$(PY) tools/drive_vscode.py screenshots
+	@$(PY) tools/editor_programs.py
+	@$(TEST_ENV) PYTHONPATH=tests/support python tests/editors/neovim/picture.py
 
 # DIR=path: any Go packages. SHOW=N prints what is missed; TESTS=1 looks at test files instead.
 oracle: dev-venv
