@@ -49,10 +49,11 @@ Or give the methods a pointer receiver, and pass `&logger`: an interface holds a
 ## Fix safety
 
 The conversion before the loop is safe: the value is neither assigned in the loop nor reached
-through an address, so that a copy made before says the same. A pointer is for review: what is
-called then shares the value, sees what is assigned to it later, and may change it. There is no fix
-where the value is another one in each iteration and the function keeps it: it needs an object each.
-Keeping pointers, or a slice of the values themselves, needs fewer.
+through an address, so that a copy made before says the same. For review where a condition in the
+loop decides, since one object may be more than the iterations would have needed. A pointer is for
+review: what is called then shares the value, sees what is assigned to it later, and may change it.
+There is no fix where the value is another one in each iteration and the function keeps it: it needs
+an object each. Keeping pointers, or a slice of the values themselves, needs fewer.
 
 ## Go versions
 

@@ -64,10 +64,11 @@ if n := m[string(word)]; n != nil {
 ## Fix safety
 
 Safe: writing to a type of the standard library that has both methods, the function of the other
-package, and a conversion put before the loop, where nothing in the loop can change the bytes. For
-review: `io.WriteString` to an interface or to a type of your own, since a wrapper that has a
-`Write` only, around a type that has both, would be bypassed; and the buffer that is used again,
-which must not be kept. There is no fix for a map's keys: the map has to change.
+package, and a conversion put before the loop, where nothing in the loop can change the bytes and
+no condition decides whether it is needed. For review: `io.WriteString` to an interface or to a type
+of your own, since a wrapper that has a `Write` only, around a type that has both, would be
+bypassed; and the buffer that is used again, which must not be kept. There is no fix for a map's
+keys: the map has to change.
 `unsafe.Slice(unsafe.StringData(s), len(s))` is a view of the string without a copy (Go 1.20). Who
 writes to it, or keeps it longer than the string's bytes may be read, breaks the program: memvet
 never offers it.

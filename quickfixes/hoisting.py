@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..golang.context import function_of, within_function
+from ..analysis.model import Applicability
+from ..golang.context import function_of, is_conditional, within_function
 from ..golang.syntax import Node, descendants, same, statement_of, text_of
 from .columns import realign
 from .context import FixContext
@@ -13,7 +14,7 @@ from .layout import line_end, line_start
 from .rewrite import Rewrite
 from .spacing import spaced_slice
 
-__all__ = ["Hoisted", "hoisted", "put_above"]
+__all__ = ["Hoisted", "hoisted", "once_before", "put_above"]
 
 _SIMPLE = ("return_statement", "short_var_declaration", "assignment_statement", "send_statement")
 _RUNS = ("call_expression", "unary_expression", "type_conversion_expression")
@@ -136,3 +137,13 @@ def put_above(loop: Node, lines: Sequence[str], rewrite: Rewrite, context: FixCo
     rewrite.insert(context.piece.line_starts[line], text)
     realign(rewrite, context.piece, {}, {line})
     return True
+
+
+def once_before(expression: Node, loop: Node) -> tuple[Applicability, str]:
+    """How safe it is to work an expression out once before a for_statement, and why not.
+
+    Where a condition in the loop decides, it may cost what no iteration would have needed.
+    """
+    if is_conditional(expression, loop):
+        return Applicability.REVIEW, " (also where no iteration needs it)"
+    return Applicability.SAFE, ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Finding, Fix
 from ..analysis.passes import Pass
 from ..detectors.mv301_interface_boxing import Evidence
+from ..golang.memory.boxes import BOXED
 from ..golang.memory.boxing import is_interface
 from ..golang.memory.leaking import Leak, Way, leak_of
 from ..golang.modules.version import GoVersion
@@ -17,7 +18,7 @@ from ..golang.types.identity import all_methods
 from ..golang.types.model import Interface, Named, Type, under
 from ..golang.values.assignments import definitions
 from .context import FixContext
-from .hoisting import put_above
+from .hoisting import once_before, put_above
 from .rewrite import Rewrite
 from .substituting import substitute
 from .typetext import type_text
@@ -36,7 +37,7 @@ def fixes(finding: Finding, context: FixContext) -> Iterator[Fix]:
     if not isinstance(evidence, Evidence) or evidence.above is None:
         return
     names = context.names()
-    value = context.node(evidence.value)
+    value = context.node(evidence.value, *BOXED)
     leak = leak_of(value, names)
     if leak is None:
         return
@@ -56,7 +57,9 @@ def _above(value: Node, loop: Node, leak: Leak, context: FixContext) -> Iterator
     whole = _whole(value, context.names())
     if put_above(loop, [f"var {name} {of} = {text}"], rewrite, context):
         substitute(rewrite, context, {Span(whole.start_byte, whole.end_byte): name})
-        yield rewrite.fix("Make an interface of it once, before the loop", Applicability.SAFE)
+        applicability, reason = once_before(value, loop)
+        title = f"Make an interface of it once, before the loop{reason}"
+        yield rewrite.fix(title, applicability)
 
 
 def _type_text(of: Type, at: Node, rewrite: Rewrite, context: FixContext) -> str | None:

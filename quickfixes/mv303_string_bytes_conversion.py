@@ -27,7 +27,7 @@ from ..golang.values.callees import arguments_of, effects_of_call
 from ..golang.values.constants import unparenthesized
 from .context import FixContext
 from .converting import Converted, converted
-from .hoisting import put_above
+from .hoisting import once_before, put_above
 from .rewrite import Rewrite
 from .substituting import substitute
 from .text_writing import written_as_bytes, written_as_string
@@ -157,7 +157,8 @@ def _above(site: Converted, evidence: Evidence) -> Iterator[Fix]:
     lines = [f"{name} := {rewrite.text(site.conversion.node)}"]
     if put_above(loop, lines, rewrite, site.context):
         substitute(rewrite, site.context, {site.span: name})
-        yield rewrite.fix("Convert it once, before the loop", _SAFE)
+        applicability, reason = once_before(site.conversion.node, loop)
+        yield rewrite.fix(f"Convert it once, before the loop{reason}", applicability)
 
 
 def _last_name(node: Node) -> str:

@@ -18,7 +18,7 @@ from ..values.origin import root_of
 from .boxing import boxed_bytes, is_interface
 from .leaking import Leak, Way, is_printing, leak_of, may_keep, parameter_of
 
-__all__ = ["Box", "boxes"]
+__all__ = ["BOXED", "Box", "boxes"]
 
 # What may become an interface. Literals and operators make constants, or values of the loop's own.
 _VALUES = Query(
@@ -37,7 +37,8 @@ _VALUES = Query(
 )
 _PLAIN = frozenset(("identifier", "selector_expression"))
 _MAKING = frozenset(("call_expression", "type_conversion_expression", "composite_literal"))
-_BOXED = _PLAIN | _MAKING | {"index_expression"}
+BOXED = _PLAIN | _MAKING | {"index_expression"}
+"""The types of the nodes that a Box's value may be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +70,7 @@ def boxes(loop: Node, names: Declarations, *, printed: bool) -> Iterator[Box]:
     spans = [(each.start_byte, each.end_byte) for each in others]
     for value in captures.get("value", ()):
         at = value.start_byte
-        if value.type not in _BOXED or any(start <= at < end for start, end in spans):
+        if value.type not in BOXED or any(start <= at < end for start, end in spans):
             continue
         if not is_repeated_by(value, loop) or not _may_leak(value, names, printed):
             continue

@@ -26,7 +26,8 @@ func datedBytes(lines [][]byte) (n int) {
 		if date.MatchString(string(line)) { // want "string\\(line\\) copies the bytes in every iteration: Match takes them as they are"
 			n++
 		}
-		n += len(date.FindAllStringIndex(string(line), -1))      // want "FindAllIndex takes them"
+		n += len(date.FindAllStringIndex(string(line), -1)) // want "FindAllIndex takes them"
+
 		if ok, _ := regexp.MatchString(`^#`, string(line)); ok { // want "regexp.Match takes them"
 			n++
 		}
