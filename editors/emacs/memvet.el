@@ -52,7 +52,8 @@
 or set memvet-command" (car memvet-command))))
 
 (defun memvet--run (&rest arguments)
-  "The output of memvet with ARGUMENTS.  Signals `user-error' with what it says if it fails."
+  "The output of memvet with ARGUMENTS.
+Where it fails, a `user-error' has what it said."
   (when-let ((missing (memvet--missing)))
     (user-error "memvet: %s" missing))
   (with-temp-buffer
@@ -88,7 +89,6 @@ or set memvet-command" (car memvet-command))))
 
 (declare-function eglot-code-actions "ext:eglot")
 (declare-function eglot-current-server "ext:eglot")
-(declare-function eglot--read-execute-code-action "ext:eglot")
 
 (defun memvet--fix-with-eglot ()
   "Apply the action that fixes all in this buffer; whether there was one."
@@ -156,7 +156,8 @@ or set memvet-command" (car memvet-command))))
 
 ;;;###autoload
 (defun memvet-explain (rule)
-  "Show the page of RULE, a code or a name; by default that of the finding on this line."
+  "Show the page of RULE, a code or a name.
+By default it is that of the finding on this line."
   (interactive
    (list (or (and (bound-and-true-p flymake-mode) (memvet--code-here))
              (completing-read "Explain rule: "
@@ -190,7 +191,7 @@ or set memvet-command" (car memvet-command))))
      nil (lambda (_mode) "*memvet scan*"))))
 
 (defun memvet--before-save ()
-  "Apply the safe fixes if `memvet-fix-on-save' says so and a server runs."
+  "Apply the safe fixes if `memvet-fix-on-save' is set and a server runs."
   (when (and memvet-fix-on-save
              (derived-mode-p 'go-mode 'go-ts-mode)
              (or (and (fboundp 'eglot-current-server) (eglot-current-server))
