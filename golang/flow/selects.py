@@ -97,9 +97,11 @@ def _graph(node: Node, names: Declarations) -> CFG:
 
 def _leads_back(other: Node, case: Node, graph: CFG) -> bool:
     """Whether control that has chosen `other` may come to the select_statement again."""
-    return graph.cases[case.id] in graph.reachable(graph.cases[other.id])
+    start, goal = graph.cases.get(other.id), graph.cases.get(case.id)
+    return start is not None and goal in graph.reachable(start)
 
 
 def _comes_to_an_end(case: Node, graph: CFG) -> bool:
     """Whether the function may return after a case."""
-    return any(each.returns for each in graph.reachable(graph.cases[case.id]))
+    start = graph.cases.get(case.id)
+    return start is not None and any(each.returns for each in graph.reachable(start))
