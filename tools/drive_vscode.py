@@ -10,9 +10,11 @@ named, and `drive_vscode.py screenshots` makes the pictures of README and extens
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import node
@@ -21,6 +23,7 @@ import vsix
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "tests" / "editors" / "vscode"
 STAGE = ROOT / ".venv" / "editors" / "vscode"
+GO_EXTENSION = STAGE / "go-stand-in.vsix"
 # VS Code's own packages: code-server leaves them to npm. No lock there fits `npm ci`; the versions
 # are pinned all the same, by the shrinkwrap beside each package.json.
 INNER = "node_modules/code-server/lib/vscode"
@@ -54,6 +57,7 @@ def environment() -> dict[str, str]:
         **node.environment(),
         "MEMVET_ROOT": str(ROOT),
         "MEMVET_VSIX": str(vsix.package()),
+        "MEMVET_GO_EXTENSION": str(GO_EXTENSION),
         "MEMVET_SCRATCH": str(STAGE / "run"),
         "MEMVET_WHEELS": str(STAGE / "wheels"),
         "TMPDIR": str(STAGE / "tmp"),
@@ -69,8 +73,24 @@ def prepare() -> None:
     node.install(STAGE, SOURCE / "package-lock.json", BESIDE)
     vsix.build()
     fetch_wheels(STAGE / "wheels")
+    write_stand_in(GO_EXTENSION)
     lay_out()
     node.npm(["exec", "--offline", "--", "tsc"], STAGE, "the tests have type errors")
+
+
+def write_stand_in(path: Path) -> None:
+    """Package an extension that has the name of the official Go extension, and does nothing.
+
+    The real one cannot be had from npm. All that memvet asks about it is whether it is there.
+    """
+    manifest = {
+        "name": "go",
+        "publisher": "golang",
+        "version": "0.0.1",
+        "engines": {"vscode": "^1.91.0"},
+    }
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("extension/package.json", json.dumps(manifest))
 
 
 def lay_out() -> None:

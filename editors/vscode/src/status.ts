@@ -3,12 +3,18 @@
 import * as vscode from 'vscode';
 import { SELECTOR, SOURCE } from './names';
 
+const INFORMATION = vscode.LanguageStatusSeverity.Information;
+const SHOW_LOGS: vscode.Command = { title: 'Show Logs', command: 'memvet.showLogs' };
+const SETTINGS: vscode.Command = {
+  title: 'Settings', command: 'workbench.action.openSettings', arguments: ['memvet.enable'],
+};
+
 /** Shows one state at a time; counts are kept up to date while memvet is ready. */
 export class Status implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
   private readonly listener: vscode.Disposable;
-  private version: string | undefined;
-  private note = '';
+  /** What to say beside the counts; undefined while memvet is not ready. */
+  private beside: string | undefined;
 
   constructor() {
     this.item = vscode.languages.createLanguageStatusItem('memvet.status', SELECTOR);
@@ -23,55 +29,41 @@ export class Status implements vscode.Disposable {
 
   /** memvet is on its way. */
   starting(): void {
-    this.show('memvet is starting', '', vscode.LanguageStatusSeverity.Information, {
-      title: 'Show Logs', command: 'memvet.showLogs',
-    });
-    this.item.busy = true;
+    this.beside = undefined;
+    this.show('memvet is starting', '', SHOW_LOGS, true);
   }
 
   /** memvet runs; `note` is what the user should know besides, if anything. */
-  ready(version: string, note = ''): void {
-    this.version = version;
-    this.note = note;
+  ready(version: string, note: string): void {
+    this.beside = [`version ${version}`, note].filter(Boolean).join('; ');
     this.count();
   }
 
   /** memvet does not run, and `command` helps. */
   failed(reason: string, command: vscode.Command): void {
-    this.show('memvet does not run', reason, vscode.LanguageStatusSeverity.Error, command);
+    this.beside = undefined;
+    this.show('memvet does not run', reason, command);
+    this.item.severity = vscode.LanguageStatusSeverity.Error;
   }
 
   /** The user does not want memvet to run. */
   off(): void {
-    this.show('memvet is off', 'memvet.enable is false', vscode.LanguageStatusSeverity.Information, {
-      title: 'Settings', command: 'workbench.action.openSettings', arguments: ['memvet.enable'],
-    });
+    this.beside = undefined;
+    this.show('memvet is off', 'memvet.enable is false', SETTINGS);
   }
 
   private count(): void {
-    if (this.version === undefined) {
-      return;
+    if (this.beside !== undefined) {
+      const found = vscode.languages.getDiagnostics()
+        .flatMap(([, diagnostics]) => diagnostics)
+        .filter(({ source }) => source === SOURCE).length;
+      const text = found === 0 ? 'memvet: no findings' : `memvet: ${counted(found, 'finding')}`;
+      this.show(text, this.beside, SHOW_LOGS);
     }
-    const version = this.version;
-    const found = vscode.languages.getDiagnostics()
-      .flatMap(([, diagnostics]) => diagnostics)
-      .filter(({ source }) => source === SOURCE).length;
-    const severity = vscode.LanguageStatusSeverity.Information;
-    const text = found === 0 ? 'memvet has found nothing' : `memvet: ${counted(found, 'finding')}`;
-    this.show(text, [`version ${version}`, this.note].filter(Boolean).join('; '), severity, {
-      title: 'Show Logs', command: 'memvet.showLogs',
-    });
-    this.version = version;
   }
 
-  private show(
-    text: string,
-    detail: string,
-    severity: vscode.LanguageStatusSeverity,
-    command: vscode.Command,
-  ): void {
-    this.version = undefined;
-    Object.assign(this.item, { text, detail, severity, command, busy: false });
+  private show(text: string, detail: string, command: vscode.Command, busy = false): void {
+    Object.assign(this.item, { text, detail, command, busy, severity: INFORMATION });
   }
 }
 

@@ -46,6 +46,8 @@ export interface Setup {
   machine?: Record<string, unknown>;
   /** Variables of the environment; a PATH without memvet, say. */
   env?: Record<string, string>;
+  /** Packaged extensions besides memvet's own. */
+  extensions?: string[];
   /** Whether folders are trusted; if not, as when their authors are unknown. */
   trusted?: boolean;
 }
@@ -70,9 +72,10 @@ export class CodeServer {
     write(userSettings(home), JSON.stringify({ ...QUIET, ...setup.settings }));
     write(path.join(home, 'data', 'Machine', 'settings.json'), JSON.stringify(setup.machine ?? {}));
     const env = environment(home, setup.env);
-    execFileSync(process.execPath, [ENTRY, ...folders(home), '--install-extension', VSIX], {
-      env, stdio: 'pipe',
-    });
+    const extensions = [VSIX, ...(setup.extensions ?? [])].flatMap((file) => (
+      ['--install-extension', file]
+    ));
+    execFileSync(process.execPath, [ENTRY, ...folders(home), ...extensions], { env, stdio: 'pipe' });
     const port = await freePort();
     const options = [
       '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry',

@@ -31,12 +31,13 @@ for (const [name, found] of findings) {
   });
 }
 
-test('all of them are in the Problems panel after a scan', async () => {
+test('all but hints are in the Problems panel after a scan', async () => {
   await window.run('memvet: Scan Workspace');
   await window.page.locator('.markers-panel').waitFor();
   await window.run('View: Toggle Maximized Panel');
   for (const [name, found] of findings) {
-    for (const each of found) {
+    // VS Code lists no hints.
+    for (const each of found.filter(({ severity }) => severity !== 'hint')) {
       const place = `[Ln ${each.line}, Col `;
       const text = each.message.split('\n')[0]!;
       const row = window.page.locator('.markers-panel .monaco-list-row')

@@ -16,6 +16,9 @@ export const ROOT = named('MEMVET_ROOT');
 /** The packaged extension. */
 export const VSIX = named('MEMVET_VSIX');
 
+/** A packaged extension with the name of the official Go extension; it does nothing. */
+export const GO_EXTENSION = named('MEMVET_GO_EXTENSION');
+
 /** A folder for what a run leaves behind. */
 export const SCRATCH = named('MEMVET_SCRATCH');
 

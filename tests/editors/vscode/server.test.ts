@@ -5,10 +5,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { CodeServer, type Setup } from './codeserver.ts';
-import { BIN, SCRATCH, WHEELS } from './places.ts';
+import { BIN, GO_EXTENSION, SCRATCH, WHEELS } from './places.ts';
 import { check, drawn, expected } from './squiggles.ts';
 import { closeBrowser, Window } from './window.ts';
-import { DEFER, Workspace } from './workspace.ts';
+import { DEFER, DROPPED_CANCEL, Workspace } from './workspace.ts';
 
 const NOT_INSTALLED = 'memvet is not installed';
 
@@ -117,6 +117,28 @@ scene('settings count at once', {}, async (window, server, workspace) => {
   await window.until(async () => assert.deepEqual(server.servers(), []));
   await window.until(async () => assert.deepEqual(await drawn(window), []));
   assert.match(await window.status(), /memvet is off/);
+});
+
+test('beside the Go extension, what go vet finds is left to gopls', async () => {
+  const workspace = Workspace.of({ 'a.go': DROPPED_CANCEL });
+  const server = await CodeServer.start('beside', { extensions: [GO_EXTENSION] });
+  const silence = { 'memvet.vetOverlap': null };
+  try {
+    const window = await Window.open(server, workspace.folder);
+    await window.openFile('a.go');
+    for (const settings of [{ 'memvet.vetOverlap': true }, silence, { 'memvet.vetOverlap': true }]) {
+      await set(window, settings);
+      await window.openFile('a.go');
+      if (settings === silence) {
+        await window.until(async () => assert.deepEqual(await drawn(window), []));
+      } else {
+        await found(window, workspace);
+      }
+    }
+    await window.close();
+  } finally {
+    await server.stop();
+  }
 });
 
 test('several folders share one server', async () => {

@@ -92,13 +92,17 @@ export function expected(file: string, findings: Finding[]): Squiggle[] {
   const lines = fs.readFileSync(file, 'utf8').split('\n').map((line) => line.replace(/\r$/, ''));
   const found: Squiggle[] = [];
   for (const each of findings) {
+    const kind = KINDS[each.severity];
     for (let line = each.line; line <= each.end_line; line++) {
       const text = lines[line - 1]!;
-      const start = line === each.line ? unitsOf(text, each.column) : 0;
-      const end = line === each.end_line ? unitsOf(text, each.end_column) : text.length;
-      if (end > start) {
-        const columns = drawnColumns(text);
-        found.push({ line, start: columns[start]!, end: columns[end]!, kind: KINDS[each.severity] });
+      const columns = drawnColumns(text);
+      const start = columns[line === each.line ? unitsOf(text, each.column) : 0]!;
+      const end = columns[line === each.end_line ? unitsOf(text, each.end_column) : text.length]!;
+      if (kind === 'hint' && line === each.line) {
+        // VS Code draws three dots below the beginning of a hint, however long it is.
+        found.push({ line, start, end: start + 2, kind });
+      } else if (kind !== 'hint' && end > start) {
+        found.push({ line, start, end, kind });
       }
     }
   }

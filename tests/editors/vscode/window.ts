@@ -80,24 +80,22 @@ export class Window {
 
   /** Opens a file of the folder by its name, and waits until its text is there. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.fill(name);
-    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name });
-    await row.first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.pick('Control+P', name, name);
     await this.page.locator('.tab.active').filter({ hasText: name }).first().waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
 
   /** Runs a command by its title in the command palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title });
-    await row.first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** Chooses from a list that a key opens. The row is clicked: others may still come before it. */
+  private async pick(key: string, text: string, row: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.page.locator('.quick-input-widget input').first().fill(text);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
+    await rows.first().click();
   }
 
   /** Puts the cursor at a line and a column of the editor, both from 1. */

@@ -83,3 +83,14 @@ func readAll(paths []string) {
 export const NON_ASCII = DEFER.replace(
   '\t\tdefer', '\t\t/* größe 漢字 🙂👩‍👩‍👧 */ defer',
 ).replace('func', '// 🙂 é 漢\nfunc');
+
+/** What go vet finds as well. */
+export const DROPPED_CANCEL = `package module
+
+import "context"
+
+func detached(parent context.Context) context.Context {
+	ctx, _ := context.WithCancel(parent)
+	return ctx
+}
+`;
