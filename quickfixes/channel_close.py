@@ -11,6 +11,7 @@ from ..golang.concurrency.leaving import is_join
 from ..golang.context import loop_around, within_function
 from ..golang.flow.flow import statements
 from ..golang.syntax import Node, same, statement_of
+from .comments import has_columns
 from .context import FixContext
 from .rewrite import Rewrite
 from .statements import add_behind, add_first
@@ -33,7 +34,6 @@ def closed_at_end(found: Unclosed, channel: Channel, context: FixContext) -> Ite
     leading = _leading_defers(owner)
     if leading is None or not is_ending:
         return
-    text = context.piece.text
     line = [f"defer close({name})"]
     if same(owner, channel.home):
         statement = statement_of(channel.made)
@@ -41,14 +41,17 @@ def closed_at_end(found: Unclosed, channel: Channel, context: FixContext) -> Ite
             return
         if statement.parent.type != "statement_list":
             return
-        added = add_behind(statement, line, rewrite, text)
+        added = add_behind(statement, line, rewrite, context.piece)
     else:
         body = owner.child_by_field_name("body")
-        added = body is not None and add_first(body, leading, line, rewrite, text)
+        added = body is not None and add_first(body, leading, line, rewrite, context.piece)
     if not added:
         return
     for each in found.closes:
-        rewrite.delete_statement(statement_of(each.node))
+        statement = statement_of(each.node)
+        if has_columns(statement, context.piece):
+            return
+        rewrite.delete_statement(statement)
     title = f"Defer close({name}) in the goroutine that sends"
     if same(owner, channel.home):
         title = f"Defer close({name})"
@@ -62,7 +65,7 @@ def closed_before_exits(found: Unclosed, channel: Channel, context: FixContext) 
         if left is None or left.parent is None or left.parent.type != "statement_list":
             return
         before = text[text.rfind(b"\n", 0, left.start_byte) + 1 : left.start_byte]
-        if before.strip():
+        if before.strip() or has_columns(left, context.piece):
             return
         rewrite.insert_before(left, [f"close({channel.variable.name})"])
     title = f"Close {channel.variable.name} before each return that does not"
@@ -88,7 +91,7 @@ def _behind_last_send(owner: Node, channel: Channel, context: FixContext) -> Ite
         return
     rewrite = Rewrite(context)
     name = channel.variable.name
-    if add_behind(top, [f"close({name})"], rewrite, context.piece.text):
+    if add_behind(top, [f"close({name})"], rewrite, context.piece):
         yield rewrite.fix(f"Close {name} behind its last send", Applicability.REVIEW)
 
 

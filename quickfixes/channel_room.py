@@ -12,6 +12,7 @@ from ..golang.syntax import Node, ancestors, same, statement_of
 from ..golang.values.callees import arguments_of
 from ..golang.values.changes import identifiers, may_change
 from ..golang.values.counts import Count
+from .columns import realign
 from .context import FixContext
 from .rewrite import Rewrite
 
@@ -39,6 +40,10 @@ def with_room(blocked: Blocked, channel: Channel, context: FixContext) -> Iterat
         rewrite.replace(channel.size, count.text)
     else:
         rewrite.insert(given[0].end_byte, f", {count.text}")
+    line = context.piece.line_of(given[0].end_byte)
+    longer = len(count.text) - len(rewrite.text(channel.size)) if channel.size is not None else 0
+    growth = longer if channel.size is not None else len(count.text) + 2
+    realign(rewrite, context.piece, {line: growth})
     title = f"Make {channel.variable.name} with capacity {count.text}"
     if blocked.why is Shortage.SENDS:
         yield rewrite.fix(f"{title}, if so many sends are meant", Applicability.REVIEW)

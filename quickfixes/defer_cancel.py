@@ -10,6 +10,7 @@ from ..golang.concurrency.contexts import may_outlive
 from ..golang.context import loop_around
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, statement_of
+from .comments import has_columns
 from .context import FixContext
 from .rewrite import Rewrite
 from .statements import add_behind
@@ -29,19 +30,25 @@ def with_deferred_cancel(found: Loss, context: FixContext) -> Iterator[Fix]:
     if statement.parent is None or statement.parent.type != "statement_list":
         return
     name = name_of(made.ident)
+    growth: dict[int, int] = {}
     if made.variable is None:
         name = rewrite.fresh_name("cancel")
         rewrite.replace(made.ident, name)
+        growth[context.piece.line_of(made.ident.start_byte)] = len(name) - 1
         if made.statement.type == "assignment_statement":
+            if has_columns(statement, context.piece):
+                return
             package = rewrite.package("context", made.call)
             if package is None:
                 return
             kind = "CancelCauseFunc" if made.name.endswith("CancelCause") else "CancelFunc"
             rewrite.insert_before(statement, [f"var {name} {package}.{kind}"])
     call = f"{name}(nil)" if made.name.endswith("CancelCause") else f"{name}()"
-    if not add_behind(statement, [f"defer {call}"], rewrite, context.piece.text):
+    if not add_behind(statement, [f"defer {call}"], rewrite, context.piece, growth):
         return
     for each in _thrown_away(found, context):
+        if has_columns(each, context.piece):
+            return
         rewrite.delete_statement(each)
     title = f"Defer {call}"
     if loop_around(statement) is not None:

@@ -33,7 +33,7 @@ def with_done(sends: list[Operation], context: FixContext) -> Fix | None:
 def sends_in_select(send: Node, ctx: str, rewrite: Rewrite, context: FixContext) -> bool:
     """Rewrites a send_statement; False where that is not possible."""
     lines = select_lines(send, ctx, rewrite, context)
-    return lines is not None and replace_statement(send, lines, rewrite, context.piece.text)
+    return lines is not None and replace_statement(send, lines, rewrite, context.piece)
 
 
 def select_lines(send: Node, ctx: str, rewrite: Rewrite, context: FixContext) -> list[str] | None:
