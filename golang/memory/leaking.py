@@ -51,7 +51,6 @@ class Leak:
 _PRINTING = ("fmt.", "log.", "(*log.Logger).", "log/slog.", "(*log/slog.Logger).")
 # Which arguments of what else go to the heap, by reflection or by methods that are called.
 _LIBRARY = {
-    "encoding/binary.Write": (2,),
     "encoding/json.Marshal": (0,),
     "encoding/json.MarshalIndent": (0,),
     "(*encoding/json.Encoder).Encode": (0,),

@@ -46,7 +46,8 @@ WAYS = {
     "heap.Push(h, p)": True,
     "ctx = context.WithValue(bg, key{}, p)": True,
     "json.Marshal(p)": True,
-    "binary.Write(io.Discard, binary.LittleEndian, p)": None,
+    "sort.Stable(lengths(words))": True,
+    "json.NewEncoder(io.Discard).Encode(p)": True,
     "reflect.DeepEqual(p, h)": True,
     "sort.Sort(lengths(words))": True,
     "fmt.Fprint(io.Discard, p)": True,
@@ -74,7 +75,6 @@ import (
 	"container/heap"
 	"container/list"
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -137,6 +137,8 @@ var (
 	kept     = make([]any, 0, 100000)
 	sinks    = []sink{&memory{}, nil}
 )
+
+func less(i, j int) bool { return i < j }
 
 func stored(s shape) { last = s }
 
@@ -228,10 +230,13 @@ func used(list *list.List, syncMap *sync.Map, value *atomic.Value, s sink, h *ho
 	byName := map[string]any{"p": nil}
 	slots := []any{nil}
 	words := []string{"a", "b"}
+	var boxedWords any = words
 	ch := make(chan any, 10000)
+	var atomicPointer atomic.Value
+	atomicPointer.Store(&p)
 	bg := context.Background()
 	ctx := bg
-%s	result = []any{byName, slots, words, ch, ctx, list, syncMap, value, s, h, p}
+%s	result = []any{boxedWords, byName, slots, words, ch, ctx, list, syncMap, value, s, h, p}
 }
 
 func main() {
@@ -239,7 +244,7 @@ func main() {
 	used(list.New(), &sync.Map{}, &atomic.Value{}, sinks[n], h, point{int64(big), int64(big)})
 }
 
-var _ = []any{heap.Push, json.Marshal, binary.Write, reflect.DeepEqual, sort.Sort}
+var _ = []any{heap.Push, json.Marshal, reflect.DeepEqual, sort.Sort}
 """
 
 
@@ -295,13 +300,44 @@ def test_ways_to_the_heap(go: str, tmp_path: Path) -> None:
     assert len(literals) == len(WAYS) == len(measured)
     for (line, is_heap), literal, allocations in zip(WAYS.items(), literals, measured, strict=True):
         found = [
-            leak_of(each, names)
-            for each in within_function(literal)
-            if text_of(each) in (b"p", b"lengths(words)")
+            leak_of(each, names) for each in within_function(literal) if text_of(each) in _BOXED
         ]
         assert any(found) is (is_heap is not False), line
         if is_heap is not None:
             assert (allocations > 0) is is_heap, (line, allocations)
+
+
+@pytest.mark.parametrize("go", ["1.21", "1.27"])
+def test_the_library_boxes(go: str, tmp_path: Path) -> None:
+    """What is handed to the library needs an object more than a pointer to it."""
+    lines = [
+        "json.Marshal(p)",
+        'json.MarshalIndent(p, "", "")',
+        "json.NewEncoder(io.Discard).Encode(p)",
+        "reflect.DeepEqual(p, point{})",
+        "list.PushBack(p)",
+        "value.Store(p)",
+        "syncMap.Store(1, p)",
+        "ctx = context.WithValue(bg, key{}, p)",
+        "sort.Sort(lengths(words))",
+        "sort.Stable(lengths(words))",
+        "sort.Slice(words, less)",
+        "sort.SliceStable(words, less)",
+    ]
+    pointers = [re.sub(r"\bp\b|lengths\(words\)", r"&\g<0>", each) for each in lines]
+    pointers = [each.replace("&lengths(words)", "(*lengths)(&words)") for each in pointers]
+    pointers = [each.replace("(words, less", "(boxedWords, less") for each in pointers]
+    pointers = ["atomicPointer.Store(&p)" if "value" in each else each for each in pointers]
+    measured = counts(tmp_path / "module", go, lines + pointers)
+    names, function = piece(statements(lines), b"func used(")
+    literals = [each for each in descendants(function) if each.type == "func_literal"]
+    for at, (line, literal) in enumerate(zip(lines, literals, strict=True)):
+        assert measured[at] > measured[at + len(lines)], line
+        inside = [each for each in within_function(literal) if text_of(each) in _BOXED]
+        assert any(leak_of(each, names) for each in inside), line
+
+
+_BOXED = (b"p", b"words", b"lengths(words)")
 
 
 @pytest.mark.parametrize("go", ["1.21", "1.27"])
