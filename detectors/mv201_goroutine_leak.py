@@ -78,8 +78,10 @@ received. It is offered where the number of sends is known: a constant, or the l
 that does not change before the goroutines are started. `defer close(ch)` is safe where one
 goroutine alone sends and closes, and does nothing after it has closed. `defer cancel()` is safe
 where nothing that the context is handed to may outlive the function, and no loop makes the context.
-For review: the others, a select with `<-ctx.Done()`, and a context parameter for a worker, which
-changes its callers.
+For review: room for a goroutine that sends more than is received, a close before each return or
+behind the last send, a select with `<-ctx.Done()` in which a value may be lost, and a context
+parameter for a worker, which changes its callers. What waits at a nil channel, at a channel that
+nobody else has, or at `select {}` has no fix: what it should wait for is not in the code.
 
 ## Go versions
 
@@ -88,9 +90,9 @@ The same in all of them.
 ## When to ignore it
 
 Where the program ends soon, or where the receiver is known to come. What main starts once is not
-reported, nor channels that are returned, stored, or handed to functions that are not known, nor
-sends in a select with another case. That a worker loop has no way out is information: it is right
-where its receivers live as long as the program does.
+reported, itself or by a function that it alone calls, nor channels that are returned, stored, or
+handed to functions that are not known, nor sends in a select with another case. That a worker loop
+has no way out is information: it is right where its receivers live as long as the program does.
 
 ## Configuration
 
