@@ -43,7 +43,7 @@ def fixes(finding: Finding, context: FixContext) -> Iterator[Fix]:
 def _compacting(kept: KeptMap, spec: Node, declaration: Node, context: FixContext) -> Fix | None:
     rewrite = Rewrite(context)
     type_text = _type_text(kept, spec)
-    if type_text is None or spec.child_by_field_name("type_parameters") is not None:
+    if type_text is None or "\n" in type_text or spec.child_by_field_name("type_parameters"):
         return None
     name, owner = name_of(kept.name), _owner(kept, spec, context)
     map_text = f"{owner}.{name}" if owner else name
