@@ -64,6 +64,8 @@ _LETTERS = frozenset(string.ascii_letters.encode() + b"_0123456789" + bytes(rang
 
 def _words(text: bytes, word: bytes) -> Iterator[int]:
     """Where `word` stands in `text` with no letter or digit next to it."""
+    if not word:
+        return  # Have: a MISSING identifier, in broken code.
     # No regular expression: it would be another one for each name, compiled for each.
     size, length = len(word), len(text)
     at = text.find(word)

@@ -11,6 +11,7 @@ import pytest
 from engine import environment
 from memvet.analysis.passes import Pass
 from memvet.golang.objects import Builtin, Const, Nil, Object, PkgName, TypeName
+from memvet.golang.scopes import piece_scope
 from memvet.golang.source import GoFile
 from memvet.golang.types.live import LivePackage
 from memvet.golang.types.packages import NoImporter
@@ -228,3 +229,10 @@ def described(found: Object | None, file: GoFile, declared: dict[str, tuple[int,
     assert found.ident is not None
     place = (file.pieces.index(found.piece), found.ident.start_byte)
     return next((mark for mark, where in declared.items() if where == place), "unmarked")
+
+
+def test_a_missing_identifier_means_nothing() -> None:
+    """Where the parser puts one in for the reader's sake, its text is empty."""
+    piece = GoFile("file:///x.go", b"package p\n\nfunc f() { g(a+) }\n").pieces[1]
+    assert piece_scope(piece).occurrences("") == ()
+    assert piece_scope(piece).lookup("", 10) is None
