@@ -53,6 +53,8 @@ class Held:
 def held_by_literal(literal: Node, names: Declarations) -> list[Held]:
     """The objects that a func_literal keeps for one small value each, if it outlives the call."""
     found: list[tuple[Var, tuple[Read, ...]]] = []
+    if literal.parent is not None and literal.parent.type == "call_expression":
+        return []  # Have: func() { … }(), with or without go and defer.
     for variable, uses in captures_of(literal, names).items():
         if not _is_candidate(variable, literal) or not _look_alike(uses):
             continue
