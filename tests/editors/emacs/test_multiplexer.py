@@ -9,6 +9,7 @@ from editor_steps import Editor, fixes, is_shown, saving, squiggles, typing
 from editor_workspace import Workspace
 from emacs_editor import Emacs
 from fetched import multiplexer
+from terminal import eventually
 
 
 @pytest.fixture
@@ -33,8 +34,17 @@ def test_beside_gopls(
     step: Callable[[Editor, Workspace], None], editor: Emacs, workspace: Workspace
 ) -> None:
     step(editor, workspace)
-    texts = str(editor.ask("(drive-squiggles)"))
-    assert "a package" in texts, f"nothing of the other server is shown: {texts}"
+
+
+def test_both_are_shown(editor: Emacs, workspace: Workspace) -> None:
+    name = "unicode/bug06_defer.go"
+    editor.open(workspace.files / name)
+    is_shown(editor, workspace.findings(name))
+    eventually("the other server's finding", lambda: "a package" in _texts(editor), editor.screen)
+
+
+def _texts(editor: Emacs) -> str:
+    return str(editor.ask("(drive-squiggles)"))
 
 
 def test_explain(editor: Emacs, workspace: Workspace) -> None:
