@@ -82,7 +82,10 @@ def test_explain_and_scan(editor: Vim, workspace: Workspace) -> None:
     editor.terminal.until("# MV104 defer-in-loop")
     editor.command("close")
     editor.command("Memvet scan")
-    editor.terminal.until("bug06_defer.go|20 col 3-21 warning| MV104")
+    wanted = workspace.findings("plain")
+    editor.terminal.until(f"memvet: {len(wanted)} findings in")
+    found = editor.ask("map(getqflist(), {_, each -> [each.lnum, each.col, split(each.text)[0]]})")
+    assert found == [[each["line"], each["column"], each["code"]] for each in wanted]
 
 
 def test_a_missing_memvet(workspace: Workspace) -> None:
