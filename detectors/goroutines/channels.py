@@ -89,7 +89,7 @@ def _blocked(found: Blocked, channel: Channel) -> Finding:
     if found.exit is not None:
         related.append(Related(span_of(_exit_node(found.exit)), "the receiver leaves here"))
     room = f"make {name} with capacity {found.room.text}" if found.room else _ADVICE
-    message = f"{_reason(found, channel)}, and keeps its goroutine: {room}"
+    message = f"{_reason(found, channel)}: {room}"
     return finding(Clause.BLOCKED, _place(found.send), channel.made, message, related)
 
 
@@ -100,12 +100,13 @@ def _reason(found: Blocked, channel: Channel) -> str:
     name = channel.variable.name
     match found.why:
         case Shortage.EXIT:
-            return f"this send waits for ever if {_function(channel.home)} {_leaves(found.exit)}"
+            leaves = f"{_function(channel.home)} {_leaves(found.exit)}"
+            return f"this send and its goroutine wait for ever if {leaves}"
         case Shortage.SENDERS if found.receives:
             times = "once" if found.receives == 1 else f"{found.receives} times"
-            return f"{name} is received from {times}, so the other senders wait for ever"
+            return f"{name} is received from {times}, so other senders wait for ever"
         case _ if not found.receives:
-            return f"nobody receives from {name}, so this send waits for ever"
+            return f"nobody receives from {name}, so this send and its goroutine wait for ever"
         case _:
             times = "once" if found.receives == 1 else f"{found.receives} times"
             return f"{name} is received from {times}, so one send more waits for ever"

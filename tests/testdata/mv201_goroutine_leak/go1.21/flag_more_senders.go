@@ -12,7 +12,7 @@ func first(replicas []string) string {
 	answers := make(chan string)
 	for _, replica := range replicas {
 		go func(replica string) {
-			answers <- query(replica) // want `answers is received from once, so the other senders wait for ever, and keeps its goroutine: make answers with capacity len\(replicas\)`
+			answers <- query(replica) // want `answers is received from once, so other senders wait for ever: make answers with capacity len\(replicas\)`
 		}(replica)
 	}
 	return <-answers
@@ -50,7 +50,7 @@ func dial(ctx context.Context, network string) (net.Conn, error) {
 	}()
 	go func() {
 		conn, err := net.Dial(network, "secondary:80")
-		results <- result{conn, err} // want `results is received from once, so the other senders wait for ever, and keeps its goroutine: make results with capacity 2`
+		results <- result{conn, err} // want `results is received from once, so other senders wait for ever: make results with capacity 2`
 	}()
 	got := <-results
 	return got.conn, got.err
@@ -60,7 +60,7 @@ func notify(listeners []func() error) {
 	errs := make(chan error)
 	for _, listener := range listeners {
 		go func(listener func() error) {
-			errs <- listener() // want `nobody receives from errs, so this send waits for ever, and keeps its goroutine: make errs with capacity len\(listeners\)`
+			errs <- listener() // want `nobody receives from errs, so this send and its goroutine wait for ever: make errs with capacity len\(listeners\)`
 		}(listener)
 	}
 }
@@ -69,7 +69,7 @@ func countdown(n int) int {
 	steps := make(chan int)
 	go func() {
 		for i := n; i >= 0; i-- {
-			steps <- i // want `steps is received from once, so one send more waits for ever, and keeps its goroutine: send in a select`
+			steps <- i // want `steps is received from once, so one send more waits for ever: send in a select`
 		}
 	}()
 	return <-steps

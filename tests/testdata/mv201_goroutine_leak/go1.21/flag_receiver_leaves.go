@@ -18,7 +18,7 @@ func load(url string) page { return page{title: url} }
 func fetch(ctx context.Context, url string) (page, error) {
 	pages := make(chan page)
 	go func() {
-		pages <- load(url) // want `this send waits for ever if fetch takes the case <-ctx\.Done\(\) first, and keeps its goroutine: make pages with capacity 1`
+		pages <- load(url) // want `this send and its goroutine wait for ever if fetch takes the case <-ctx\.Done\(\) first: make pages with capacity 1`
 	}()
 	select {
 	case p := <-pages:
@@ -64,7 +64,7 @@ func poll(url string) (title string) {
 func run(cmd *exec.Cmd, input io.WriteCloser) error {
 	done := make(chan error)
 	go func() {
-		done <- cmd.Wait() // want `this send waits for ever if run returns before it receives`
+		done <- cmd.Wait() // want `this send and its goroutine wait for ever if run returns before it receives`
 	}()
 	if err := input.Close(); err != nil {
 		return err
@@ -88,7 +88,7 @@ func all(urls []string) error {
 	errs := make(chan error)
 	for _, url := range urls {
 		go func(url string) {
-			errs <- check(url) // want `all leaves its loop early, and keeps its goroutine: make errs with capacity len\(urls\)`
+			errs <- check(url) // want `all leaves its loop early: make errs with capacity len\(urls\)`
 		}(url)
 	}
 	for range urls {
@@ -139,7 +139,7 @@ func find(urls []string, stop <-chan struct{}) string {
 	go func() {
 		defer close(titles)
 		for _, url := range urls {
-			titles <- load(url).title // want `find takes the case <-stop first, and keeps its goroutine: send in a select`
+			titles <- load(url).title // want `find takes the case <-stop first: send in a select`
 		}
 	}()
 	for {

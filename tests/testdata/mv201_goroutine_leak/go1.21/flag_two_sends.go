@@ -15,7 +15,7 @@ func read(name string) ([]byte, error) {
 		if err != nil {
 			errs <- err
 		}
-		errs <- nil // want `errs is received from once, so one send more waits for ever, and keeps its goroutine: make errs with capacity 2`
+		errs <- nil // want `errs is received from once, so one send more waits for ever: make errs with capacity 2`
 	}()
 	err := <-errs
 	return data, err

@@ -48,7 +48,7 @@ func search(keys []string, value string) (key string) {
 func firstThree() (sum int) {
 	numbers := make(chan int)
 	for i := 0; i < 5; i++ {
-		go func(i int) { numbers <- i }(i) // want `numbers is received from 3 times, so the other senders wait for ever, and keeps its goroutine: make numbers with capacity 5`
+		go func(i int) { numbers <- i }(i) // want `numbers is received from 3 times, so other senders wait for ever: make numbers with capacity 5`
 	}
 	for i := 0; i < 3; i++ {
 		sum += <-numbers
