@@ -111,8 +111,8 @@ class Settings:
     """What the user chose. A rule is asked only if its code is in `enabled`.
 
     `severities` replace the rule's own. `strict` turns the opt-in clauses on. `large_buffer`:
-    bytes from which on MV101 holds an allocation of known size to be large. `vet_overlap`: also what
-    `go vet` finds; off where somebody else shows that.
+    bytes from which on MV101 holds an allocation of known size to be large. `vet_overlap`: also
+    what `go vet` finds; off where somebody else shows that.
     """
 
     enabled: frozenset[str]

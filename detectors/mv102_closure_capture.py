@@ -89,10 +89,10 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.flow.sharedloop import Shared
-from ..golang.memory.capturing import Held, held_by_literal, held_by_method
-from ..golang.memory.later import Runner, seen_later
-from ..golang.memory.reads import Kind
+from ..golang.closures.capturing import Held, held_by_literal, held_by_method
+from ..golang.closures.later import Runner, seen_later
+from ..golang.closures.reads import Kind
+from ..golang.closures.sharedloop import Shared
 from ..golang.memory.regions import Way
 from ..golang.modules.version import GoVersion
 from ..golang.source import Span

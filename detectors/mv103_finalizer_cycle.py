@@ -91,7 +91,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.memory.finalizing import ADD_CLEANUP, SET_FINALIZER, Pinning, Reason, pinning
+from ..golang.heap.finalizing import ADD_CLEANUP, SET_FINALIZER, Pinning, Reason, pinning
 from ..golang.modules.version import GoVersion
 from ..golang.source import Span
 from ..golang.syntax import Node, descendants, text_of

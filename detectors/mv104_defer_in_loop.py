@@ -102,8 +102,8 @@ from dataclasses import dataclass
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..golang.context import function_of
-from ..golang.memory.piling import Piling, piling
 from ..golang.modules.version import GoVersion
+from ..golang.resources.piling import Piling, piling
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of

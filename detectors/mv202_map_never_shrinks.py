@@ -82,15 +82,15 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.memory.keptmaps import (
+from ..golang.maps.keptmaps import (
     KeptMap,
     is_inline,
     kept_in_fields,
     kept_in_variables,
     slot_size,
 )
-from ..golang.memory.keys import comes_from_outside
-from ..golang.memory.mapuse import Deed, MapUse
+from ..golang.maps.keys import comes_from_outside
+from ..golang.maps.mapuse import Deed, MapUse
 from ..golang.source import Span
 from ..golang.syntax import Node
 from ..golang.types.sizes import is_pointer_shaped, sizeof

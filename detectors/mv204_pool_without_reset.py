@@ -87,12 +87,12 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.memory.pooled import treatment_of_variable
-from ..golang.memory.pools import GET, PUT, boxed_size
-from ..golang.memory.reclaimed import is_measured, reclaimed
 from ..golang.memory.regions import Way
-from ..golang.memory.reuse import Dirty, dirty
 from ..golang.objects import Var
+from ..golang.pools.pooled import treatment_of_variable
+from ..golang.pools.pools import GET, PUT, boxed_size
+from ..golang.pools.reclaimed import is_measured, reclaimed
+from ..golang.pools.reuse import Dirty, dirty
 from ..golang.source import Span
 from ..golang.syntax import Node, same, text_of
 from ..golang.types.locks import holds_lock

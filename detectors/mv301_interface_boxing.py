@@ -84,8 +84,8 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.memory.boxes import Box, boxes
-from ..golang.memory.leaking import Way
+from ..golang.boxing.boxes import Box, boxes
+from ..golang.boxing.leaking import Way
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
 

@@ -83,7 +83,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.memory.filling import Filling, room
+from ..golang.growth.filling import Filling, room
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
 from ..golang.values.counts import Count

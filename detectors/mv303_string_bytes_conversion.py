@@ -104,11 +104,11 @@ from dataclasses import dataclass
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..golang.context import is_conditional
-from ..golang.memory.conversions import Target
-from ..golang.memory.recopying import Recopied, Waste, recopied
-from ..golang.memory.writers import Taking
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
+from ..golang.text.conversions import Target
+from ..golang.text.recopying import Recopied, Waste, recopied
+from ..golang.text.writers import Taking
 
 __all__ = ["RULE", "Evidence"]
 

@@ -93,12 +93,12 @@ from dataclasses import dataclass
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..analysis.wording import head_of, quoted, span_of
-from ..golang.memory.remaking import Again, is_kept, made_again, methods_of
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node
+from ..golang.text.remaking import Again, is_kept, made_again, methods_of
+from ..golang.text.templates import is_constant_template
 from ..golang.values.callees import arguments_of
-from ..golang.values.templates import is_constant_template
 
 __all__ = ["COMPILERS", "MATCHERS", "RULE", "Evidence"]
 

@@ -93,10 +93,10 @@ from enum import Enum
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..golang.collector.collecting import collected_before
+from ..golang.collector.profilerate import earlier_rate, given_rate, is_rate, work_before
 from ..golang.flow.chosen import is_chosen
 from ..golang.flow.roles import is_of_tests
-from ..golang.memory.collecting import collected_before
-from ..golang.memory.profilerate import earlier_rate, given_rate, is_rate, work_before
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
 from ..golang.values.callees import arguments_of, callee

@@ -87,18 +87,18 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..golang.context import function_of
-from ..golang.flow.ending import ends_function
-from ..golang.flow.repetition import repeating_loop
-from ..golang.flow.roles import is_asked_for, is_handler, is_of_tests
-from ..golang.memory.collecting import (
+from ..golang.collector.collecting import (
     awaits_cleanup,
     is_collection,
     is_heap_read_after,
     is_released_after,
     only_collects,
 )
-from ..golang.memory.dropping import dropped_before, is_last_use
+from ..golang.collector.dropping import dropped_before, is_last_use
+from ..golang.context import function_of
+from ..golang.flow.ending import ends_function
+from ..golang.flow.repetition import repeating_loop
+from ..golang.flow.roles import is_asked_for, is_handler, is_of_tests
 from ..golang.memory.handing import calls_of
 from ..golang.source import Span
 from ..golang.syntax import Node, same

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..analysis.passes import Pass
-from ..golang.memory.conversions import Conversion, argument_place, conversion_at
 from ..golang.objects import UNIVERSE
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
+from ..golang.text.conversions import Conversion, argument_place, conversion_at
 from ..golang.types.model import Named
 from .context import FixContext
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..analysis.passes import Pass
 from ..golang.context import branch_target, branches_out, within_function
 from ..golang.flow.flow import statements
-from ..golang.memory.outlives import How, sinks
-from ..golang.memory.piling import Piling, piling
-from ..golang.memory.purpose import followed
+from ..golang.resources.outlives import How, sinks
+from ..golang.resources.piling import Piling, piling
+from ..golang.resources.purpose import followed
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, ancestors, same

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv102_closure_capture import Evidence, LoopVariable
+from ..golang.closures.sharedloop import is_changed_by
 from ..golang.context import function_of
-from ..golang.flow.sharedloop import is_changed_by
 from ..golang.objects import Var
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, ancestors, descendants, same, statement_of

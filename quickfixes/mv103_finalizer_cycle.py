@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Finding, Fix
 from ..analysis.passes import Pass
 from ..detectors.mv103_finalizer_cycle import Evidence
-from ..golang.memory.finalizing import ADD_CLEANUP, SET_FINALIZER, Reason, pinning
+from ..golang.heap.finalizing import ADD_CLEANUP, SET_FINALIZER, Reason, pinning
 from ..golang.modules.version import GoVersion
 from ..golang.objects import Var
 from ..golang.scopes import name_of

@@ -9,10 +9,10 @@ from ..analysis.passes import Pass
 from ..detectors.mv104_defer_in_loop import Evidence
 from ..golang.context import branches_out, within_function
 from ..golang.flow.flow import Flow, never_returns, position_in, statements
-from ..golang.memory.outlives import sinks
-from ..golang.memory.piling import Piling, piling
-from ..golang.memory.purpose import followed
-from ..golang.memory.resources import called
+from ..golang.resources.outlives import sinks
+from ..golang.resources.piling import Piling, piling
+from ..golang.resources.purpose import followed
+from ..golang.resources.resources import called
 from ..golang.source import Span
 from ..golang.syntax import Node, descendants, same, text_of
 from ..golang.values.callees import arguments_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv202_map_never_shrinks import Evidence
-from ..golang.memory.guards import fields_that_lock, guard_of, is_mutex
-from ..golang.memory.keptmaps import KeptMap, kept_in_fields, kept_in_variables
-from ..golang.memory.mapuse import Deed
+from ..golang.maps.guards import fields_that_lock, guard_of, is_mutex
+from ..golang.maps.keptmaps import KeptMap, kept_in_fields, kept_in_variables
+from ..golang.maps.mapuse import Deed
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, ancestors, enclosing, same, text_of
 from ..golang.values.callees import arguments_of

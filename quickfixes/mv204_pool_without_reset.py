@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv204_pool_without_reset import Evidence
 from ..golang.flow.targets import lefts_of
-from ..golang.memory.pools import type_of_variable
+from ..golang.pools.pools import type_of_variable
 from ..golang.source import Span
 from ..golang.syntax import Node, same, statement_of
 from ..golang.types.members import method_of

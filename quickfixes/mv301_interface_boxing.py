@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Finding, Fix
 from ..analysis.passes import Pass
 from ..detectors.mv301_interface_boxing import Evidence
-from ..golang.memory.boxes import BOXED
-from ..golang.memory.boxing import is_interface
-from ..golang.memory.leaking import Leak, Way, leak_of
+from ..golang.boxing.boxes import BOXED
+from ..golang.boxing.boxing import is_interface
+from ..golang.boxing.leaking import Leak, Way, leak_of
 from ..golang.modules.version import GoVersion
 from ..golang.objects import UNIVERSE
 from ..golang.source import Span

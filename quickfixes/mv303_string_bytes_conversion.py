@@ -11,18 +11,18 @@ from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv303_string_bytes_conversion import Evidence
-from ..golang.memory.conversions import (
+from ..golang.objects import Builtin
+from ..golang.source import Span
+from ..golang.syntax import Node, descendants, text_of
+from ..golang.text.conversions import (
     Target,
     argument_place,
     conversion_at,
     is_writer,
     receiver_of,
 )
-from ..golang.memory.recopying import Waste
-from ..golang.memory.twins import twin_of
-from ..golang.objects import Builtin
-from ..golang.source import Span
-from ..golang.syntax import Node, descendants, text_of
+from ..golang.text.recopying import Waste
+from ..golang.text.twins import twin_of
 from ..golang.values.callees import arguments_of, effects_of_call
 from ..golang.values.constants import unparenthesized
 from .context import FixContext

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Edit, Finding, Fix
 from ..analysis.passes import Pass
 from ..detectors.mv304_regexp_compile import COMPILERS, MATCHERS, Evidence
-from ..golang.memory.remaking import methods_of
 from ..golang.modules.version import GoVersion
 from ..golang.objects import UNIVERSE
 from ..golang.scopes import name_of
 from ..golang.syntax import Node
+from ..golang.text.patterns import is_valid_pattern
+from ..golang.text.remaking import methods_of
 from ..golang.types.constants import Value
 from ..golang.values.callees import arguments_of
 from ..golang.values.changes import identifiers
-from ..golang.values.patterns import is_valid_pattern
 from .context import FixContext
 from .packagevars import declare_above, package_level_name, top_of
 from .rewrite import Rewrite

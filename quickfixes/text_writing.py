@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Fix
 from ..golang.flow.repeating import loops_repeating
-from ..golang.memory.conversions import receiver_of
-from ..golang.memory.writers import Taking, standard_writer, taking
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
+from ..golang.text.conversions import receiver_of
+from ..golang.text.writers import Taking, standard_writer, taking
 from ..golang.types.members import member
 from ..golang.types.model import Interface, Pointer, under
 from ..golang.values.callees import arguments_of

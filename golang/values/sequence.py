@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..context import function_of, within_function
-from ..memory.filling import Filling, append_filling, appended, is_append_to
-from ..memory.inserting import insert_filling, is_insert_into
+from ..growth.filling import Filling, append_filling, appended, is_append_to
+from ..growth.inserting import insert_filling, is_insert_into
 from ..objects import Var
 from ..scopes import FUNCTIONS
 from ..syntax import Node, enclosing, same, statement_of

@@ -10,10 +10,10 @@ from engine import unit_of
 from gomodule import GoModule
 from memvet.analysis.model import Environment, Settings
 from memvet.analysis.passes import Pass
+from memvet.golang.boxing.boxing import boxed_bytes
+from memvet.golang.boxing.inlining import may_be_inlined
+from memvet.golang.boxing.leaking import leak_of
 from memvet.golang.context import within_function
-from memvet.golang.memory.boxing import boxed_bytes
-from memvet.golang.memory.inlining import may_be_inlined
-from memvet.golang.memory.leaking import leak_of
 from memvet.golang.source import GoFile
 from memvet.golang.syntax import Node, descendants, text_of
 from toolchains import go_binary, go_environment

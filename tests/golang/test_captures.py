@@ -4,10 +4,10 @@ import pytest
 
 from engine import analyse, environment
 from memvet.analysis.passes import Pass
-from memvet.golang.memory.heap import Block, Heap
+from memvet.golang.closures.captures import captures_of
+from memvet.golang.heap.heap import Block, Heap
+from memvet.golang.heap.shapes import embedding
 from memvet.golang.syntax import Node, descendants, text_of
-from memvet.golang.values.captures import captures_of
-from memvet.golang.values.shapes import embedding
 
 
 def literals(body: str) -> tuple[Pass, list[Node]]:

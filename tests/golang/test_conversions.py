@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from gomodule import GoModule
-from memvet.golang.memory.conversions import COPIED, ESCAPING, FREE, Target
-from memvet.golang.memory.twins import twin_of
+from memvet.golang.text.conversions import COPIED, ESCAPING, FREE, Target
+from memvet.golang.text.twins import twin_of
 
 # How to call each function of the tables with a string or slice @ of 100 bytes.
 CALLS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from memvet.golang.values.patterns import is_valid_pattern, words_of
+from memvet.golang.text.patterns import is_valid_pattern, words_of
 from toolchains import go_binary, go_environment
 
 ORACLE = Path(__file__).with_name("regexp_oracle.go")

@@ -14,9 +14,9 @@ from ..types.model import Tuple
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
-from ..values.shapes import is_block, is_plain
 from .evaluating import Evaluating
 from .heap import ELEMENTS, NOTHING, WHOLE, Block, Heap, Value, merged
+from .shapes import is_block, is_plain
 from .ways import Call, Frame, Way, parameters, together
 
 __all__ = ["Calling"]

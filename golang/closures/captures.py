@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..objects import Var
 from ..syntax import Node, descendants, same
 from ..types.model import Struct, under
-from .resolve import Names
+from ..values.resolve import Names
 
 __all__ = ["captures_of", "is_field_key"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
+from ..closures.captures import captures_of
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, same
 from ..types.model import Array, Map, Pointer, Signature, Struct, Type, under
-from ..values.captures import captures_of
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
-from ..values.shapes import embedding, is_block, is_method_value, is_plain, is_type, member_of
 from .heap import ELEMENTS, NOTHING, WHOLE, Block, Place, Value
+from .shapes import embedding, is_block, is_method_value, is_plain, is_type, member_of
 from .ways import Frame, Way, items, together
 
 __all__ = ["Evaluating"]

@@ -11,6 +11,7 @@ from enum import Enum
 
 from ..context import function_of
 from ..flow.targets import is_assigned, lefts_of, target_of
+from ..memory.handing import parameter_of
 from ..objects import Builtin, Var
 from ..scopes import name_of
 from ..syntax import GO, Node, Query, QueryCursor, ancestors, enclosing, same, text_of
@@ -21,7 +22,6 @@ from ..values.callees import arguments_of, callee
 from ..values.constants import unparenthesized
 from ..values.origin import root_of
 from ..values.resolve import Names, assigned
-from .handing import parameter_of
 
 __all__ = ["Deed", "MapUse", "fields_of", "is_once", "uses_of", "variables_of"]
 

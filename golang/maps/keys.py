@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..context import function_of
+from ..memory.handing import calls_of, mentions_of, position_of
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import GO, Node, Query, QueryCursor, descendants, enclosing, same, text_of
@@ -15,7 +16,6 @@ from ..values.assignments import Definition, Source, definitions, is_parameter
 from ..values.callees import arguments_of
 from ..values.changes import identifiers
 from ..values.resolve import Names
-from .handing import calls_of, mentions_of, position_of
 
 __all__ = ["comes_from_outside", "is_bounded_at", "is_enumeration", "is_fixed_key"]
 

@@ -8,8 +8,8 @@ from ..syntax import Node
 from ..types.members import Member, member
 from ..types.model import Array, Basic, Field, Info, Named, Pointer, Struct, Type, under
 from ..types.sizes import has_pointers
-from .constants import unparenthesized
-from .resolve import Names
+from ..values.constants import unparenthesized
+from ..values.resolve import Names
 
 __all__ = ["embedding", "is_block", "is_method_value", "is_plain", "is_type", "member_of"]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from ..context import is_called_at_once
+from ..memory.summaries import effects_on
 from ..objects import Builtin, Var
 from ..scopes import name_of
 from ..source import Span
@@ -23,7 +24,6 @@ from ..values.origin import Source, origin, root_of
 from ..values.plainness import is_plain_type
 from ..values.resolve import Names, assigned, declared_type
 from .resources import FREE_FIELDS, PLAIN, RUNS_NOW, SHARING_METHODS, WRAPPERS, called
-from .summaries import effects_on
 
 __all__ = ["Followed", "Hold", "How", "Sink", "is_error", "sinks"]
 

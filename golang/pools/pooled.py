@@ -11,6 +11,7 @@ from ..context import function_of
 from ..effects import Extent
 from ..flow.reach import statement_around
 from ..flow.targets import given_to, is_assigned, lefts_of, target_of, targets_of, topmost
+from ..memory.handing import parameter_of, parameter_type, receiver_of
 from ..objects import Builtin, TypeName, Var
 from ..scopes import name_of
 from ..syntax import Node, same, text_of
@@ -21,7 +22,6 @@ from ..values.assignments import definition_at
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import int_value, unparenthesized
 from ..values.resolve import Names, assigned
-from .handing import parameter_of, parameter_type, receiver_of
 from .pools import PUT, Put, Treatment
 
 __all__ = ["treatment_of", "treatment_of_variable"]

@@ -8,6 +8,8 @@ from ..context import function_of, is_called_at_once
 from ..effects import Effects
 from ..flow.repeating import loops_repeating
 from ..flow.roles import is_of_tests
+from ..memory.deeds import Deed, doings
+from ..memory.summaries import effects_on
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, enclosing, same, text_of
@@ -15,8 +17,6 @@ from ..values.assignments import is_result
 from ..values.callees import arguments_of, callee
 from ..values.kinds import Declarations
 from ..values.resolve import Names, assigned
-from .deeds import Deed, doings
-from .summaries import effects_on
 
 __all__ = ["Again", "is_kept", "made_again", "methods_of"]
 

@@ -17,9 +17,9 @@ from ..types.model import Array, Map, under
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
-from ..values.shapes import is_block
 from .calling import Calling
 from .heap import ELEMENTS, NOTHING, Heap, Place, Value
+from .shapes import is_block
 from .ways import End, Frame, TooMuch, Way, distinct, items, named_results, together
 
 __all__ = ["ends_of"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..flow.targets import is_assigned, topmost
+from ..heap.shapes import is_method_value
 from ..objects import Builtin, Const, Var
 from ..scopes import name_of
 from ..syntax import Node, same
@@ -14,7 +15,6 @@ from ..types.sizes import has_pointers, sizeof
 from ..values.callees import arguments_of
 from ..values.changes import is_changed
 from ..values.resolve import Names
-from ..values.shapes import is_method_value
 from .purity import is_pure_call
 
 __all__ = ["SMALL", "Kind", "Read", "is_reading", "read_at"]

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..context import is_called_at_once
+from ..flow.flow import Flow, never_returns
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, enclosing, same
 from ..types.model import Chan, under
 from ..values.assignments import definition_at
-from ..values.captures import captures_of
 from ..values.resolve import Names, assigned
-from .flow import Flow, never_returns
+from .captures import captures_of
 
 __all__ = ["Shared", "is_changed_by", "is_replaced", "shared_variables", "waits_for_it"]
 

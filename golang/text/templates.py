@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..objects import Var
 from ..syntax import Node
-from .callees import arguments_of, callee
-from .changes import identifiers
-from .resolve import Names
+from ..values.callees import arguments_of, callee
+from ..values.changes import identifiers
+from ..values.resolve import Names
 
 __all__ = ["is_constant_template"]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..context import function_of
+from ..memory.handing import receivers_of
 from ..objects import Var
 from ..syntax import Node, same
 from ..types.model import UNKNOWN, Type
 from ..values.resolve import Names
-from .handing import receivers_of
 from .pooled import treatment_of, treatment_of_variable
 from .pools import Treatment, is_resettable, type_of_variable
 

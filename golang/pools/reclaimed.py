@@ -9,6 +9,8 @@ from ..context import function_of
 from ..flow.cfg import CFG, build
 from ..flow.flow import never_returns
 from ..flow.targets import is_assigned, topmost
+from ..memory.regions import Content, Escape, Extent, Region, Value, Way
+from ..memory.tracing import Trace
 from ..objects import Var
 from ..scopes import FUNCTIONS
 from ..syntax import Node, ancestors, descendants, enclosing, same, statement_of, text_of
@@ -19,8 +21,6 @@ from ..values.callees import callee
 from ..values.origin import root_of
 from ..values.resolve import Names
 from .pools import Treatment, type_of_variable
-from .regions import Content, Escape, Extent, Region, Value, Way
-from .tracing import Trace
 
 __all__ = ["Reclaimed", "is_measured", "reclaimed"]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ..flow.sharedloop import Shared, is_replaced, shared_variables, waits_for_it
+from ..heap.shapes import is_plain
+from ..memory.deeds import Deed, doings
+from ..memory.lasting import lasting
+from ..memory.regions import Way
 from ..syntax import Node, statement_of
 from ..values.callees import callee
-from ..values.captures import captures_of
 from ..values.origin import root_of
 from ..values.resolve import Names, assigned
-from ..values.shapes import is_plain
-from .deeds import Deed, doings
-from .lasting import lasting
-from .regions import Way
+from .captures import captures_of
+from .sharedloop import Shared, is_replaced, shared_variables, waits_for_it
 
 __all__ = ["Runner", "seen_later"]
 

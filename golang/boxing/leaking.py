@@ -12,6 +12,8 @@ from enum import Enum
 from ..context import function_of
 from ..effects import Extent, effects_of
 from ..flow.targets import lefts_of
+from ..memory.deeds import Deed, Doing
+from ..memory.summaries import summary_of
 from ..objects import Var
 from ..syntax import Node, enclosing, same
 from ..types.generic import core_type
@@ -21,9 +23,7 @@ from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
 from ..values.resolve import Names, assigned
 from .boxing import is_interface
-from .deeds import Deed, Doing
 from .inlining import may_be_inlined
-from .summaries import summary_of
 
 __all__ = ["Leak", "Way", "is_printing", "leak_of", "may_keep", "parameter_of"]
 

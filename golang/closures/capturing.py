@@ -11,6 +11,10 @@ from itertools import pairwise
 from ..context import function_of
 from ..flow.reach import loops_to
 from ..flow.targets import is_assigned, topmost
+from ..heap.shapes import is_method_value
+from ..memory.deeds import Deed, doings
+from ..memory.fresh import is_own, keeps
+from ..memory.lasting import Lasting, lasting
 from ..objects import Var
 from ..scopes import name_of
 from ..source import Span
@@ -19,16 +23,12 @@ from ..types.model import Array, Map, Named, Pointer, Slice, Struct, Type, under
 from ..types.sizes import has_pointers, sizeof
 from ..values.assignments import definition_at, definitions
 from ..values.callees import arguments_of
-from ..values.captures import captures_of
 from ..values.changes import is_changed
 from ..values.constants import int_value, unparenthesized
 from ..values.kinds import Declarations
 from ..values.lengths import known_length
 from ..values.resolve import Names
-from ..values.shapes import is_method_value
-from .deeds import Deed, doings
-from .fresh import is_own, keeps
-from .lasting import Lasting, lasting
+from .captures import captures_of
 from .purity import is_pure_call
 from .reads import SMALL, Kind, Read, is_reading, read_at
 

@@ -1,0 +1,1 @@
+"""Slices and maps that a loop fills."""

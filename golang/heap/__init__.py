@@ -1,0 +1,1 @@
+"""Objects and what they refer to, on each way through a function."""

@@ -1,0 +1,1 @@
+"""Strings, bytes, patterns and templates: copies that nobody needs, values that are made again."""
