@@ -156,7 +156,9 @@ export class Window {
     const hover = this.page.locator('.hover-language-status').filter({ hasText: 'memvet' }).first();
     await hover.waitFor();
     const text = (await hover.innerText()).replaceAll(/\s+/g, ' ');
-    await this.page.mouse.move(640, 5);
+    // It would lie over what is clicked next.
+    await this.page.mouse.move(640, 5, { steps: 4 });
+    await hover.waitFor({ state: 'hidden' });
     return text;
   }
 
