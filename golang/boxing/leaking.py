@@ -17,7 +17,7 @@ from ..memory.summaries import summary_of
 from ..objects import Var
 from ..syntax import Node, enclosing, same
 from ..types.generic import core_type
-from ..types.model import Chan, Map, Pointer, Signature, Slice, Struct, Type, under
+from ..types.model import Array, Chan, Map, Pointer, Signature, Slice, Struct, Type, under
 from ..values.assignments import Source, definitions
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
@@ -331,7 +331,9 @@ def _assigned(node: Node, listed: Node, to: Type | None, names: Names, depth: in
         to = to or (of if is_interface(of) else None)
         if to is None:
             return None
-        return _followed(variable, node, to, names, depth) if variable is not None else None
+        if variable is not None:
+            return _followed(variable, node, to, names, depth)
+        return Leak(Way.PUT, to) if _stays(target, names) else None
     of = names.type(target)
     if to is None and not is_interface(of):
         return None
@@ -339,16 +341,24 @@ def _assigned(node: Node, listed: Node, to: Type | None, names: Names, depth: in
 
 
 def _stays(target: Node, names: Names) -> bool:
-    """Whether it is an element of a map or slice, or something behind a pointer.
+    """Whether it is an element of a map or slice, something behind a pointer, or a variable of a
+    package, or a part of one.
 
     The compiler holds all of these to be in the heap.
     """
-    of = under(names.type(target.child_by_field_name("operand")))
+    target = unparenthesized(target)
+    operand = target.child_by_field_name("operand")
     match target.type:
-        case "index_expression":
-            return isinstance(of, Map | Slice | Pointer)
-        case "selector_expression" | "unary_expression":
-            return isinstance(of, Pointer)
+        case "identifier":
+            variable = names.lookup(target)
+            return isinstance(variable, Var) and not variable.is_local
+        case "selector_expression" if names.qualified(target) is not None:
+            return True  # Have: other.Default = v
+        case "index_expression" | "selector_expression" | "unary_expression":
+            of = under(names.type(operand))
+            if isinstance(of, Map | Slice | Pointer):
+                return True
+            return operand is not None and isinstance(of, Array | Struct) and _stays(operand, names)
         case _:
             return False
 

@@ -104,6 +104,31 @@ func assigned(s *state, e event, rate float64, names []string) {
 	}
 }
 
+var (
+	current struct{ payload any }
+	recent  [8]any
+)
+
+func global(e event, names []string) {
+	for i, name := range names {
+		last = e                 // want "e is boxed in every iteration, in a new heap object of 24 bytes"
+		current.payload = e.name // want "e.name is boxed in every iteration, in a new heap object of 16 bytes"
+		recent[i%8] = names      // want "names is boxed in every iteration, in a new heap object of 24 bytes"
+		_ = name
+	}
+}
+
+type tables struct{ main struct{ rows [4]any } }
+
+func parts(t *tables, e event, n int) {
+	for i := 0; i < n; i++ {
+		t.main.rows[i%4] = e // want "e is boxed in every iteration, in a new heap object of 24 bytes"
+		(expvars) = e        // want "e is boxed in every iteration"
+	}
+}
+
+var expvars any
+
 func declared(s sink, e event, n int) {
 	for i := 0; i < n; i++ {
 		var v any = e // want "e is boxed in every iteration"
