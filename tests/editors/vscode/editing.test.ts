@@ -99,9 +99,7 @@ scene('the lightbulb fixes, undo takes it back', async (window, workspace, [find
   const original = workspace.bytes(FILE);
   const before = expected(workspace.path(FILE), [finding!]);
   const [first] = finding!.fixes;
-  await window.goTo(finding!.line, before[0]!.start + 1);
-  await window.page.locator('[class*=lightbulb], [class*=light-bulb]').first().waitFor();
-  await window.page.keyboard.press('Control+.');
+  await window.quickFixes(finding!.line, before[0]!.start + 1);
   const menu = window.page.locator('.action-widget .monaco-list-row');
   await menu.filter({ hasText: first!.title }).first().waitFor();
   const titles = (await menu.allInnerTexts()).map(plain);
@@ -132,8 +130,7 @@ scene('the command fixes all in the file', async (window, workspace) => {
 
 scene('a suppression comment silences a finding', async (window, workspace, [finding]) => {
   const [squiggle] = expected(workspace.path(FILE), [finding!]);
-  await window.goTo(finding!.line, squiggle!.start + 1);
-  await window.page.keyboard.press('Control+.');
+  await window.quickFixes(finding!.line, squiggle!.start + 1);
   const title = `Ignore ${finding!.code} on this line`;
   await window.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).click();
   await seen(window, []);

@@ -57,9 +57,7 @@ async function finding(): Promise<void> {
   await picture(window, 'hover');
   await window.page.keyboard.press('Escape');
   const [squiggle] = expected(workspace.path(FILE), check(workspace.path(FILE)));
-  await window.goTo(squiggle!.line, squiggle!.start + 1);
-  await window.page.locator('[class*=lightbulb], [class*=light-bulb]').first().waitFor();
-  await window.page.keyboard.press('Control+.');
+  await window.quickFixes(squiggle!.line, squiggle!.start + 1);
   await window.page.locator('.action-widget .monaco-list-row').nth(3).waitFor();
   await picture(window, 'lightbulb');
   await window.close();

@@ -107,6 +107,14 @@ export class Window {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Opens the quick fixes of what stands at a line and a column, once there is a lightbulb. */
+  async quickFixes(line: number, column: number): Promise<void> {
+    await this.goTo(line, column);
+    await this.page.locator('[class*=lightbulb], [class*=light-bulb]').first().waitFor();
+    await this.page.keyboard.press('Control+.');
+    await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
+  }
+
   /** Types as a person does, without what the editor would add by itself. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 10 });

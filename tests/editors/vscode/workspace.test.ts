@@ -83,8 +83,7 @@ test('a rule is explained, from the list of rules and from the lightbulb', async
 
   const [squiggle] = squiggles();
   await window.page.locator('.tab').filter({ hasText: FILE }).first().click();
-  await window.goTo(squiggle!.line, squiggle!.start + 1);
-  await window.page.keyboard.press('Control+.');
+  await window.quickFixes(squiggle!.line, squiggle!.start + 1);
   const menu = window.page.locator('.action-widget .monaco-list-row');
   await menu.filter({ hasText: 'Explain MV104 defer-in-loop' }).click();
   await isExplained('MV104', 'defer-in-loop');
