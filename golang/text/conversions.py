@@ -30,8 +30,10 @@ __all__ = [
     "is_bytes",
     "is_copied",
     "is_copied_by_writer",
+    "is_only_read",
     "is_writer",
     "receiver_of",
+    "sliced",
 ]
 
 
@@ -220,9 +222,9 @@ def _hands_on(function: Node, names: Names, *, is_constant: bool) -> bool:
     if variable is None:
         return False
     for use in names.uses(variable):
-        if _is_only_read(use, names):
+        if is_only_read(use, names):
             continue
-        place = argument_place(_sliced(use))
+        place = argument_place(sliced(use))
         name = callee(place[0], names) if place is not None else None
         if name in FREE or (is_constant and name in COPIED):
             continue
@@ -230,7 +232,7 @@ def _hands_on(function: Node, names: Names, *, is_constant: bool) -> bool:
     return False
 
 
-def _sliced(use: Node) -> Node:
+def sliced(use: Node) -> Node:
     """Have: `p[1:]` for its p."""
     parent = use.parent
     if parent is not None and parent.type == "slice_expression":
@@ -238,9 +240,9 @@ def _sliced(use: Node) -> Node:
     return use
 
 
-def _is_only_read(use: Node, names: Names) -> bool:
+def is_only_read(use: Node, names: Names) -> bool:
     """Have: `len(p)`, `p[i]`, `range p`, `copy(x, p)`, `append(x, p...)`, `p = p[n:]`."""
-    whole = _sliced(use)
+    whole = sliced(use)
     parent = whole.parent
     if parent is None:
         return False

@@ -26,6 +26,7 @@ from .conversions import (
     is_writer,
     receiver_of,
 )
+from .holding import is_held_to_read
 from .twins import twin_of
 from .writers import Taking, taking
 
@@ -227,14 +228,22 @@ def _is_constant_text(other: Node, place: _Place) -> bool:
 
 def _same(place: _Place) -> Recopied | None:
     """Have: f(string(name)), where name and its bytes are the same in all iterations."""
+    if not _is_copied_to_read(place):
+        return None
+    is_text = place.conversion.target is Target.TEXT
+    above = _outermost(place.conversion.operand, place, is_text=is_text)
+    return place.wasted(Waste.SAME, above=above) if above is not None else None
+
+
+def _is_copied_to_read(place: _Place) -> bool:
+    """Whether a conversion is a copy each time, which nobody changes."""
     conversion, names = place.conversion, place.names
     is_text = conversion.target is Target.TEXT
+    if not is_text and is_held_to_read(conversion, names):
+        return True  # Have: p := []byte(s); w.Write(p), where s may be constant as well
     if names.value(conversion.operand) is not None:
-        return None
-    if not (_is_argument(place) or (is_text and _is_put(conversion.node))):
-        return None
-    above = _outermost(conversion.operand, place, is_text=is_text)
-    return place.wasted(Waste.SAME, above=above) if above is not None else None
+        return False
+    return _is_argument(place) or (is_text and _is_put(conversion.node))
 
 
 def _is_argument(place: _Place) -> bool:

@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 )
 
@@ -60,7 +62,20 @@ func rows(name []byte, n int) (all []row) {
 	return all
 }
 
+func banners(w io.Writer, text string, n int) {
+	for i := 0; i < n; i++ {
+		p := []byte(text)
+		if i < 2 {
+			w.Write(p)
+		}
+		w.Write(p[1:])
+	}
+}
+
 func main() {
+	banners(os.Stdout, "hello\n", 3)
+	banners(os.Stdout, "", 0)
+
 	fmt.Println(trimmed([]byte("a"), []string{"ab", "b", "aa"}), trimmed(nil, nil))
 	fmt.Println(split(mark{"-"}, [][]byte{[]byte("a-b"), []byte("ab"), nil}))
 	fmt.Println(decoded(`{"a": 1}`, 2), decoded(`{`, 1))

@@ -2,9 +2,13 @@
 package same
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net"
+	"os"
 	"strconv"
 	"strings"
 )
@@ -76,4 +80,56 @@ again:
 		}
 	}
 	return n
+}
+
+// The local is only lent.
+
+func repeated(w io.Writer, banner string, n int) error {
+	for i := 0; i < n; i++ {
+		p := []byte(banner) // want "\\[\\]byte\\(banner\\) makes the same copy in every iteration: convert it before the loop"
+		if _, err := w.Write(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const greeting = "220 ready\r\n"
+
+func greet(conns []net.Conn, log *os.File) {
+	for _, conn := range conns {
+		var hello = []byte(greeting) // want "\\[\\]byte\\(greeting\\) makes the same copy"
+		conn.Write(hello)
+		fmt.Fprintln(log, len(hello), hello[0])
+	}
+}
+
+func matching(parts [][]byte, c config, out *bufio.Writer) (found [][]byte) {
+	for _, part := range parts {
+		if len(part) == 0 {
+			continue
+		}
+		mark, rest := []byte(c.mark), part[1:] // want "\\[\\]byte\\(c.mark\\) makes the same copy"
+		if bytes.Contains(rest, mark) || len(mark) > 80 {
+			found = append(found, append([]byte(nil), mark...))
+		}
+		out.Write(mark[:1])
+	}
+	return found
+}
+
+type counter struct{ n int }
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.n += len(p)
+	return os.Stdout.Write(p)
+}
+
+func counted(c *counter, line string, rows [][]int) {
+	for _, row := range rows {
+		for range row {
+			b := []byte(line) // want "\\[\\]byte\\(line\\) makes the same copy"
+			c.Write(b)
+		}
+	}
 }

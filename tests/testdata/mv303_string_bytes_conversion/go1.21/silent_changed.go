@@ -108,3 +108,80 @@ func placed(r reader, lines []string) {
 		r.Write([]byte(line), i) // silent: because this is not io.Writer's method
 	}
 }
+
+func numbered(w io.Writer, text string, n int) {
+	for i := 0; i < n; i++ {
+		p := []byte(text) // silent: because a byte is changed afterwards
+		p[0] = byte('0' + i)
+		w.Write(p)
+	}
+}
+
+func appended(w io.Writer, text string, n int) {
+	for i := 0; i < n; i++ {
+		p := []byte(text) // silent: because append may write behind the bytes
+		w.Write(append(p, byte(i)))
+		q := []byte(text) // silent: because it is assigned again
+		w.Write(q)
+		q = append(q, '.')
+		w.Write(q)
+	}
+}
+
+func filled(w io.Writer, r io.Reader, text string, n int) {
+	for i := 0; i < n; i++ {
+		p := []byte(text) // silent: because Read writes to the bytes
+		r.Read(p)
+		w.Write(p)
+	}
+}
+
+func unknown(w io.Writer, text string, n int) {
+	for i := 0; i < n; i++ {
+		p := []byte(text) // silent: because nobody knows what process does with the bytes
+		w.Write(p)
+		process(p)
+	}
+}
+
+func collected(w io.Writer, text string, n int) (all [][]byte) {
+	for i := 0; i < n; i++ {
+		p := []byte(text) // silent: because the bytes are kept
+		w.Write(p)
+		all = append(all, p)
+	}
+	return all
+}
+
+func later(w io.Writer, text string, n int) {
+	for i := 0; i < n; i++ {
+		p := []byte(text) // silent: because a function has it that runs at any time
+		w.Write(p)
+		go func() { process(p) }()
+	}
+}
+
+type upper struct{ w io.Writer }
+
+func (u upper) Write(p []byte) (int, error) {
+	for i, c := range p {
+		if 'a' <= c && c <= 'z' {
+			p[i] = c - 'a' + 'A'
+		}
+	}
+	return u.w.Write(p)
+}
+
+func shouted(u upper, text string, n int) {
+	for i := 0; i < n; i++ {
+		p := []byte(text) // silent: because this Write changes the bytes
+		u.Write(p)
+	}
+}
+
+func others(w io.Writer, lines []string) {
+	for _, line := range lines {
+		p := []byte(line) // silent: because the line is another one each time
+		w.Write(p)
+	}
+}
