@@ -15,9 +15,9 @@ from ..flow.targets import lefts_of
 from ..memory.deeds import Deed, Doing
 from ..memory.summaries import summary_of
 from ..objects import Var
-from ..syntax import Node, enclosing, same
+from ..syntax import Node, descendants, enclosing, same
 from ..types.generic import core_type
-from ..types.model import Array, Chan, Map, Pointer, Signature, Slice, Struct, Type, under
+from ..types.model import Array, Chan, Map, Pointer, Signature, Slice, Struct, Type, is_known, under
 from ..values.assignments import Source, definitions
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
@@ -235,9 +235,9 @@ def _of_function(
 ) -> Way | None:
     summary = summary_of(function, names)
     fate = summary.fate(index, arguments) if summary is not None else None
-    if fate is None:
+    if summary is None or fate is None:
         return None
-    if Deed.STORES in fate.deeds:
+    if any(_is_kept(each, function, summary.names) for each in fate.doings):
         return Way.KEPT
     is_kept_out = not may_be_inlined(function, names)
     if is_kept_out and any(map(_is_called, fate.doings)):
@@ -252,6 +252,39 @@ def _of_function(
             if is_certain or (way in (Way.CALLED, Way.HANDED) and is_kept_out):
                 return way
     return None
+
+
+def _is_kept(doing: Doing, function: Node, names: Names) -> bool:
+    """Whether the interface itself is stored, not a copy of the value that was taken out of it.
+
+    Have: `s.area = v`, but not `switch v := v.(type) { case rect: s.area = v }`.
+    """
+    if doing.deed is not Deed.STORES:
+        return False
+    if not any(each.type in _UNPACKING for each in descendants(function)):
+        return True
+    stored = doing.node
+    if stored.type == "index_expression":
+        stored = stored.child_by_field_name("index")  # Have: m[v] = true
+    elif stored.type == "send_statement":
+        stored = stored.child_by_field_name("value")
+    return stored is None or any(
+        each.type == "identifier" and _is_still_interface(each, names)
+        for each in descendants(stored)
+    )
+
+
+_UNPACKING = ("type_assertion_expression", "type_switch_statement")
+
+
+def _is_still_interface(ident: Node, names: Names) -> bool:
+    """Whether a variable holds an interface that is not taken apart where it stands: `v.(rect)`"""
+    if not isinstance(names.lookup(ident), Var | None):
+        return False
+    outer = ident.parent
+    taken = outer if outer is not None and outer.type == "type_assertion_expression" else ident
+    of = names.type(taken)
+    return is_interface(of) or not is_known(of)
 
 
 def _is_called(doing: Doing) -> bool:

@@ -150,3 +150,43 @@ func floats(p put, f float64, n int) {
 		p.Put(any(f)) // silent: because any is a function here
 	}
 }
+
+// What is kept is a copy of what the interface holds.
+
+type drawing struct {
+	rects  []rect
+	last   rect
+	seen   map[rect]bool
+	shapes chan rect
+}
+
+func (d *drawing) switched(s shape) {
+	defer mu.Unlock()
+	switch s := s.(type) {
+	case rect:
+		d.last = s
+	case *rect:
+		d.last = *s
+	}
+}
+
+func (d *drawing) asserted(s shape) {
+	defer mu.Unlock()
+	if r, ok := s.(rect); ok {
+		d.rects = append(d.rects, r)
+		d.shapes <- r
+	}
+}
+
+func (d *drawing) keyed(s shape) {
+	defer mu.Unlock()
+	d.seen[s.(rect)] = true
+}
+
+func draw(d *drawing, rects []rect) {
+	for _, r := range rects {
+		d.switched(r) // silent: because the rect is taken out of the interface
+		d.asserted(r) // silent: because the rect is taken out of the interface
+		d.keyed(r)    // silent: because the rect is taken out of the interface
+	}
+}
