@@ -14,6 +14,7 @@ from ...golang.modules.header import Header, read_header
 from ...golang.source import GoFile, Piece
 from ...golang.types.live import LivePackage
 from ...golang.types.standard import StandardLibrary
+from .debuglines import DebugLines
 from .goenv import GoEnv, go_env
 from .modules import Modules
 from .resolve import Resolver
@@ -62,10 +63,12 @@ class Packages:
         self._worlds: dict[_Key, World] = {}
         self._contexts: dict[str, tuple[Piece, bool, BuildContext | None]] = {}
         self._checked: dict[str, float] = {}
+        self._debug = DebugLines(modules, self._sources, clock)
 
     def open(self, path: str, file: GoFile) -> None:
         """Take the text of an open buffer, at an absolute path, in place of what is on disk."""
         self._sources.open(path, file)
+        self._debug.forget()
         for world in self._worlds.values():
             world.replace(path, file)
 
@@ -73,6 +76,7 @@ class Packages:
         """Look at the disk again for the file at an absolute path."""
         self._sources.close(path)
         self._contexts.pop(path, None)
+        self._debug.forget()
         for world in self._worlds.values():
             world.look_again(os.path.dirname(path))
 
@@ -80,6 +84,7 @@ class Packages:
         """Look at every file and directory anew: something on disk has changed."""
         self._stamps.forget()
         self._modules.forget()
+        self._debug.forget()
         for world in self._worlds.values():
             world.look_again()
 
@@ -107,49 +112,9 @@ class Packages:
     def debug_lines(self, path: str, header: Header) -> tuple[tuple[str, str], ...]:
         """Return the `//go:debug` lines of the program that a Go file is built into.
 
-        `header`: that of the file, whatever is on disk. They stand in the files of a package main,
-        and for a test in all that its folder has for it. Those of a library are the lines of the
-        commands at the root of its module and in its folder cmd, where these agree.
+        `header`: that of the file, whatever is on disk.
         """
-        directory, base = os.path.split(path)
-        context = context_for(base, header, BuildContext())
-        if is_test(base):
-            around = [each for _, each in self._headers(directory, base, context)]
-        elif header.package == "main":
-            around = self._mains(directory, base, context)
-        else:
-            return self._debug_of_commands(directory, context)
-        return (*(line for each in around for line in each.debug), *header.debug)
-
-    def _headers(
-        self, directory: str, but: str, context: BuildContext
-    ) -> Iterator[tuple[str, Header]]:
-        """Yield the headers of the files in a folder that are built, with their names."""
-        for name in self._sources.names(directory):
-            path = os.path.join(directory, name)
-            header = self._sources.header(path, context) if name != but else None
-            if header is not None:
-                yield name, header
-
-    def _mains(self, directory: str, but: str, context: BuildContext) -> list[Header]:
-        """Return the headers of the package main in a folder."""
-        headers = self._headers(directory, but, context)
-        return [each for name, each in headers if each.package == "main" and not is_test(name)]
-
-    def _debug_of_commands(
-        self, directory: str, context: BuildContext
-    ) -> tuple[tuple[str, str], ...]:
-        module = self._modules.module(directory)
-        if module is None:
-            return ()
-        commands = os.path.join(module.directory, "cmd")
-        folders = (os.path.join(commands, name) for name in self._sources.folders(commands))
-        found: set[tuple[tuple[str, str], ...]] = set()
-        for folder in (module.directory, *folders):
-            mains = self._mains(folder, "", context)
-            if mains:
-                found.add(tuple(line for each in mains for line in each.debug))
-        return found.pop() if len(found) == 1 else ()
+        return self._debug.lines(path, header)
 
     def steps(self) -> Iterator[None]:
         """Read what is wanted, in small steps: no more than a file is cut in each."""
