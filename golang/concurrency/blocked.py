@@ -13,7 +13,7 @@ from ..syntax import Node, ancestors, descendants, same
 from ..values.counts import Count, scaled
 from ..values.resolve import Names
 from .channels import Act, Channel, Operation
-from .counting import graph_of, is_last_send, most, repeats, times_started
+from .counting import graph_of, is_last_send, may_follow, most, repeats, times_started
 from .leaving import Exit, How, exits_before, head_of, is_join
 from .strands import is_run_once, run_of
 
@@ -89,6 +89,8 @@ def blocked_send(channel: Channel, names: Names) -> Blocked | None:
     receives = channel.of(Act.RECEIVE, Act.RANGE)
     if any(not each.run.is_own or each.run.deferred is not None for each in receives):
         return None
+    if any(each.run.is_own and each.run.deferred is not None for each in channel.of(Act.CLOSE)):
+        return None  # Have: defer close(ch); a send that waits then panics, and waits no longer
     senders = _senders(channel, names)
     cfg = graph_of(channel.home, names)
     if not senders or cfg is None or _waits_at_end(channel.home, names):
@@ -212,10 +214,20 @@ def _left(
             found += [each for each in early if each.how is How.EARLY]
         for left in found:
             if _is_independent(left, sender):
-                others = tuple(each for each in sends[1:])
+                first, *others = _waiting(sends, sender, capacity)
                 room = _room(senders)
-                return Blocked(Shortage.EXIT, sends[0], others, left, room, received)
+                return Blocked(Shortage.EXIT, first, tuple(others), left, room, received)
     return None
+
+
+def _waiting(sends: list[Operation], sender: _Sender, capacity: int) -> list[Operation]:
+    """Those of some sends that may find no room left.
+
+    What one goroutine sends first there is room for, if there is any at all.
+    """
+    if not capacity or sender.loops or len({each.run.start for each in sends}) > 1:
+        return sends
+    return [each for each in sends if any(may_follow(each, other) for other in sends)] or sends
 
 
 def _is_independent(left: Exit, sender: _Sender) -> bool:

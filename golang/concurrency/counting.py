@@ -17,7 +17,7 @@ from ..values.counts import Count
 from ..values.resolve import Names
 from .channels import Operation
 
-__all__ = ["graph_of", "is_last_send", "most", "repeats", "times_started"]
+__all__ = ["graph_of", "is_last_send", "may_follow", "most", "repeats", "times_started"]
 
 
 def graph_of(function: Node, names: Names) -> CFG | None:
@@ -93,13 +93,22 @@ def _is_in_circle(block: Block) -> bool:
 
 
 def times_started(start: Node, made: Node, names: Names) -> Count | None:
-    """How often what `start` starts runs for each time that `made` runs; None if not known."""
+    """How often what `start` starts runs for each time that `made` runs; None if not known.
+
+    Of loops in loops only if all numbers are.
+    """
     loops = loops_to(start, made)
     if not loops:
         return Count("1", 1, "")
-    if len(loops) > 1 or not is_repeated_by(start, loops[0]):
-        return None
-    return iterations(loops[0], names)
+    if len(loops) == 1:
+        return iterations(loops[0], names) if is_repeated_by(start, loops[0]) else None
+    product = 1
+    for each in loops:
+        count = iterations(each, names)
+        if count is None or count.value is None:
+            return None
+        product *= count.value
+    return Count(str(product), product, "")
 
 
 def is_last_send(send: Operation, sends: list[Operation]) -> bool:
@@ -111,6 +120,18 @@ def is_last_send(send: Operation, sends: list[Operation]) -> bool:
     places = {place[0] for each in sends if (place := cfg.place(each.node)) is not None}
     behind = {block for succ in start[0].succs for block in cfg.reachable(succ)}
     return not behind & places
+
+
+def may_follow(send: Operation, other: Operation) -> bool:
+    """Whether one run of their function may come to a send after another, or after itself."""
+    cfg = graph_of(send.run.function, send.names)
+    first = cfg.place(other.node) if cfg is not None else None
+    second = cfg.place(send.node) if cfg is not None else None
+    if cfg is None or first is None or second is None:
+        return True
+    if first[0] is second[0] and first[1] < second[1]:
+        return True
+    return any(second[0] in cfg.reachable(each) for each in first[0].succs)
 
 
 def repeats(send: Operation) -> bool:

@@ -210,3 +210,58 @@ func fetchFor(parent context.Context, url string) (page, error) {
 		return page{}, nil
 	}
 }
+
+// There is room for the first of the sends, whichever that is.
+
+func loadAll(urls []string, stopped func() bool) bool {
+	done := make(chan bool, 1)
+	go func() {
+		if len(urls) == 0 {
+			done <- false // silent: because there is room for it
+			return
+		}
+		for _, url := range urls {
+			load(url)
+			done <- true // want `done is received from once, so one send more waits for ever`
+		}
+	}()
+	if stopped() {
+		return false
+	}
+	return <-done
+}
+
+func loadTwice(ctx context.Context, url string) (page, error) {
+	pages := make(chan page, 1)
+	go func() {
+		pages <- load(url)       // silent: because there is room for it
+		pages <- load(url + "/") // want `loadTwice takes the case <-ctx\.Done\(\) first: make pages with capacity 2`
+	}()
+	for i := 0; i < 2; i++ {
+		select {
+		case p := <-pages:
+			if p.title != "" {
+				return p, nil
+			}
+		case <-ctx.Done():
+			return page{}, ctx.Err()
+		}
+	}
+	return page{}, nil
+}
+
+func loadOrFail(url string, timeout <-chan time.Time) error {
+	errs := make(chan error, 1)
+	go func() {
+		if url == "" {
+			errs <- errors.New("no url") // silent: because there is room for it
+		}
+		errs <- check(url) // want `loadOrFail takes the case <-timeout first: make errs with capacity 2`
+	}()
+	select {
+	case err := <-errs:
+		return err
+	case <-timeout:
+		return nil
+	}
+}

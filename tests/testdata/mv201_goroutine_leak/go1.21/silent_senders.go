@@ -138,3 +138,40 @@ func eitherEnds(serve, watch func() string) {
 	go func() { ended <- watch() }()
 	panic(<-ended + " must never end")
 }
+
+// Loops in loops: six are started, and six received.
+func grid(zones []string) (all []string) {
+	answers := make(chan string)
+	for _, zone := range []string{"a", "b"} {
+		for i := 0; i < 3; i++ {
+			go func(zone string) { answers <- query(zone) }(zone) // silent: because each is received
+		}
+		all = append(all, <-answers, <-answers)
+		all = append(all, <-answers)
+	}
+	return all
+}
+
+// What waits when the channel is closed panics, and waits no longer.
+func closedAtTheEnd(ctx context.Context, replica string) string {
+	answers := make(chan string)
+	defer close(answers)
+	go func() { answers <- query(replica) }() // silent: because the channel is closed in any case
+	select {
+	case answer := <-answers:
+		return answer
+	case <-ctx.Done():
+		return ""
+	}
+}
+
+func closedByLiteral(replicas []string) string {
+	answers := make(chan string)
+	defer func() {
+		close(answers)
+	}()
+	for _, replica := range replicas {
+		go func(replica string) { answers <- query(replica) }(replica) // silent: because the channel is closed in any case
+	}
+	return <-answers
+}
