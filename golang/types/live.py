@@ -50,21 +50,21 @@ class LivePackage(Package):
         unit = self._by_key[key]
         if unit.file is file:
             return False
-        mentions = self._forget_mentions(unit.file, file)
+        mentions = self._forget_mentions(unit, file)
         names, gone = self._put(unit, file)
         if names:
             self._names = self._methods = None
         self._forget_dependants(names | mentions, gone)
         return bool(names)
 
-    def _forget_mentions(self, before: GoFile, after: GoFile) -> set[str]:
-        """Drops what is known of words that the changed text had or has; the keys of these."""
+    def _forget_mentions(self, unit: Unit, file: GoFile) -> set[str]:
+        """Drops what is known of words that changed text of a file had or has; their keys."""
         if not self._mentions:
             return set()
-        texts = [piece.text for pieces in changed(before.pieces, after.pieces) for piece in pieces]
-        words = [word for word in self._mentions if any(word.encode() in text for text in texts)]
+        texts = [each.text for row in changed(unit.file.pieces, file.pieces) for each in row]
+        words = [word for word in self._mentions if any(word.encode() in each for each in texts)]
         for word in words:
-            del self._mentions[word]
+            self._mentions[word].pop(unit, None)
         return set(map(mention, words))
 
     def index(self) -> None:

@@ -146,7 +146,7 @@ class Package:
         }
         self._typers: dict[Piece, Typer] = {}
         self._askers: dict[str, set[Typer]] = {}
-        self._mentions: dict[str, tuple[tuple[Unit, Piece], ...]] = {}
+        self._mentions: dict[str, dict[Unit, tuple[Piece, ...]]] = {}
         self.losses = 0
 
     def knows(self, typer: Typer) -> bool:
@@ -196,18 +196,11 @@ class Package:
     def mentions(self, word: str) -> tuple[tuple[Unit, Piece], ...]:
         """The pieces whose text holds a word, whatever it means there, with their files."""
         self._note(mention(word))
-        found = self._mentions.get(word)
-        if found is None:
-            text = word.encode()
-            holds = re.compile(rb"(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(text)).search
-            found = self._mentions[word] = tuple(
-                (unit, piece)
-                for unit in self.units
-                if text in unit.file.text
-                for piece in unit.file.pieces
-                if holds(piece.text)
-            )
-        return found
+        known = self._mentions.setdefault(word, {})
+        for unit in self.units:
+            if unit not in known:
+                known[unit] = _mentioning(word, unit.file)
+        return tuple((unit, piece) for unit in self.units for piece in known[unit])
 
     def typer(self, piece: Piece, unit: Unit | None = None) -> Typer:
         """What works out the types in a piece; one for each.
@@ -231,6 +224,14 @@ class Package:
         if who is not None and who.package is self and key not in who.asked:
             who.asked.add(key)
             self._askers.setdefault(key, set()).add(who)
+
+
+def _mentioning(word: str, file: GoFile) -> tuple[Piece, ...]:
+    text = word.encode()
+    if text not in file.text:
+        return ()
+    holds = re.compile(rb"(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(text)).search
+    return tuple(each for each in file.pieces if text in each.text and holds(each.text))
 
 
 def mention(word: str) -> str:
