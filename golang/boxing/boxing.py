@@ -7,10 +7,12 @@ integer below 256 does too, which its type does not tell.
 
 from __future__ import annotations
 
-from ..syntax import Node, descendants
-from ..types.model import Interface, Struct, Type, TypeParam, is_known, under
+from ..syntax import Node
+from ..types.model import Basic, Interface, Slice, Struct, Type, TypeParam, is_known, under
 from ..types.sizes import is_pointer_shaped, sizeof
+from ..values.assignments import Source, definitions
 from ..values.callees import arguments_of
+from ..values.changes import is_addressed
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
 
@@ -50,7 +52,8 @@ def _is_one_pointer(of: Type) -> bool:
 def boxed_bytes(value: Node, names: Names) -> int | None:
     """The same for an expression that is converted to an interface.
 
-    0 also for constants, nil, and literals of nothing else, for which newer compilers need none.
+    0 also for constants, nil, variables that are always zero, and literals of nothing else, for
+    which newer compilers need none.
     """
     value = unparenthesized(value)
     if value.type == "nil" or names.value(value) is not None:
@@ -60,7 +63,7 @@ def boxed_bytes(value: Node, names: Names) -> int | None:
         return size
     if value.type == "composite_literal" and _is_constant(value, names):
         return 0
-    return 0 if _is_nil(value, names) else size
+    return 0 if _is_nil(value, names) or _is_zero(value, names) else size
 
 
 def _is_nil(value: Node, names: Names) -> bool:
@@ -75,10 +78,31 @@ def _is_nil(value: Node, names: Names) -> bool:
     return operand is not None and operand.type == "nil"
 
 
-def _is_constant(literal: Node, names: Names) -> bool:
-    body = literal.child_by_field_name("body")
-    return body is not None and all(
-        names.value(each.named_children[-1]) is not None
-        for each in descendants(body)
-        if each.type in ("literal_element", "keyed_element") and each.named_children
+def _is_zero(value: Node, names: Names) -> bool:
+    """Have: `var x []int`, to which nothing is ever assigned.
+
+    A struct or an array gets an object all the same.
+    """
+    variable = names.local(value)
+    if variable is None or not isinstance(under(names.type(value)), Basic | Slice):
+        return False
+    given = definitions(variable, names)
+    return [each.source for each in given] == [Source.ZERO] and not any(
+        is_addressed(use) or (use.parent is not None and use.parent.type == "selector_expression")
+        for use in names.uses(variable)
     )
+
+
+def _is_constant(literal: Node, names: Names) -> bool:
+    """Have: `point{1, 2}`, `option{name: "x", next: nil}`"""
+    body = literal.child_by_field_name("body")
+    elements = body.named_children if body is not None else []
+    return body is not None and all(
+        _is_constant_element(each, names) for each in elements if each.type != "comment"
+    )
+
+
+def _is_constant_element(element: Node, names: Names) -> bool:
+    held = element.named_children[-1] if element.type == "keyed_element" else element
+    inner = held.named_children[0] if held.named_children else held
+    return inner.type == "nil" or names.value(inner) is not None

@@ -172,3 +172,17 @@ rows:
 		}
 	}
 }
+
+// Zero at first.
+func filled(s sink, e event, rows [][]string) {
+	var kept []string
+	if len(rows) > 3 {
+		kept = rows[0]
+	}
+	var none event
+	for range rows {
+		s.Put(kept)                            // want "kept is boxed in every iteration, in a new heap object of 24 bytes"
+		s.Put(none)                            // want "none is boxed in every iteration, in a new heap object of 24 bytes"
+		s.Put(event{name: e.name, at: 1 << 9}) // want "event… is boxed|is boxed in every iteration"
+	}
+}

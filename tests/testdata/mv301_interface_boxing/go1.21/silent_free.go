@@ -107,3 +107,30 @@ func raised(s sink, c config, n int) {
 		c.raise()
 	}
 }
+
+func always(s sink, n int) {
+	var none []string
+	var empty string
+	var zero float64
+	for i := 0; i < n; i++ {
+		s.Put(none)  // silent: because it is always nil
+		s.Put(empty) // silent: because it is always empty
+		s.Put(zero)  // silent: because it is always zero
+	}
+}
+
+type option struct {
+	name string
+	next *option
+}
+
+const verbose = "verbose"
+
+func literals(s sink, n int) {
+	for i := 0; i < n; i++ {
+		s.Put(config{level: 3})                     // silent: because newer compilers make no object for it
+		s.Put(option{verbose, nil})                 // silent: because newer compilers make no object for it
+		s.Put(option{name: "quiet", next: nil})     // silent: because newer compilers make no object for it
+		s.Put([]option{{name: verbose, next: nil}}) // silent: because a slice is new each time
+	}
+}
