@@ -76,16 +76,13 @@ class CFG:
                     best, size = (block, index), width
         return best
 
-    def always_passes(self, start: tuple[Block, int], stops: Callable[[Node], bool]) -> bool:
-        """Whether every way from behind `start` to a return passes a node that `stops` holds for.
-
-        Ways that never end, by a loop or a call that does not return, do not count.
-        """
+    def exits_past(self, start: tuple[Block, int], stops: Callable[[Node], bool]) -> list[Block]:
+        """The blocks that return, and that control may come to past all nodes that `stops` holds
+        for, from behind the node `start` of a block."""
         block, index = start
         if any(stops(each) for each in block.nodes[index + 1 :]):
-            return True
-        if not block.succs:
-            return not block.returns
+            return []
+        found = [block] if block.returns else []
         seen: set[Block] = set()
         todo = list(block.succs)
         while todo:
@@ -96,9 +93,16 @@ class CFG:
             if any(stops(node) for node in each.nodes):
                 continue
             if each.returns:
-                return False
+                found.append(each)
             todo.extend(each.succs)
-        return True
+        return found
+
+    def always_passes(self, start: tuple[Block, int], stops: Callable[[Node], bool]) -> bool:
+        """Whether every way from behind `start` to a return passes a node that `stops` holds for.
+
+        Ways that never end, by a loop or a call that does not return, do not count.
+        """
+        return not self.exits_past(start, stops)
 
     def leads(self, a: Node, b: Node, avoiding: Node | None = None) -> bool:
         """Whether control that has run `a` may come to `b` without running `avoiding` before."""

@@ -18,23 +18,7 @@ def exits_past(
     From behind the node `start` of a block, as `CFG.place` gives it, or from the entry; in the
     order of the text, the end of the function last.
     """
-    block, index = start or (cfg.entry, -1)
-    if any(stops(each) for each in block.nodes[index + 1 :]):
-        return []
-    found = [block] if block.returns else []
-    seen: set[Block] = set()
-    todo = list(block.succs)
-    while todo:
-        each = todo.pop()
-        if each in seen:
-            continue
-        seen.add(each)
-        if any(stops(node) for node in each.nodes):
-            continue
-        if each.returns:
-            found.append(each)
-        todo.extend(each.succs)
-    return sorted(found, key=_order)
+    return sorted(cfg.exits_past(start or (cfg.entry, -1), stops), key=_order)
 
 
 def return_of(block: Block) -> Node | None:
