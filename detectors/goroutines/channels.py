@@ -13,6 +13,7 @@ from ...golang.concurrency.leaving import Exit, How
 from ...golang.concurrency.stuck import Stuck, Why, alone_with_itself, never_goes_on, on_nil
 from ...golang.scopes import name_of
 from ...golang.syntax import Node, same, text_of
+from ...golang.values.counts import Count
 from .evidence import Clause, finding, span_of
 
 __all__ = ["check_channel", "check_nil", "check_select"]
@@ -88,9 +89,14 @@ def _blocked(found: Blocked, channel: Channel) -> Finding:
     ]
     if found.exit is not None:
         related.append(Related(span_of(_exit_node(found.exit)), "the receiver leaves here"))
-    room = f"make {name} with capacity {found.room.text}" if found.room else _ADVICE
+    room = f"make {name} with {_size(found.room)}" if found.room else _ADVICE
     message = f"{_reason(found, channel)}: {room}"
     return finding(Clause.BLOCKED, _place(found.send), channel.made, message, related)
+
+
+def _size(room: Count) -> str:
+    """Have: `for range shards()`, whose length a message leaves out."""
+    return f"capacity {room.text}" if room.once is None else "room for each send"
 
 
 _ADVICE = "send in a select with a context's Done"
