@@ -36,6 +36,9 @@ WAYS = {
     'byName["p"] = p': True,
     "h.field = p": True,
     "slots[0] = p": True,
+    "last = p": True,
+    "current.v = p": True,
+    "recent[n] = p": True,
     "s.Put(any(p))": True,
     "for i := 0; i < 1; i++ { var v any = p; s.Put(v) }": True,
     "s.Put([]any{p})": True,
@@ -64,6 +67,7 @@ WAYS = {
     "inlined(p)": False,
     "ranging(p)": False,
     "typed(p)": False,
+    "takenOut(p)": False,
     "compared(p)": False,
     "ignored(p)": False,
     "given(p)": False,
@@ -135,6 +139,9 @@ var (
 	result   any
 	never    = make(chan int)
 	kept     = make([]any, 0, 100000)
+	current  holds
+	recent   [4]any
+	points   = make([]point, 1)
 	sinks    = []sink{&memory{}, nil}
 )
 
@@ -207,6 +214,14 @@ func typed(s shape) int {
 		return int(p.X)
 	}
 	return 0
+}
+
+func takenOut(s shape) {
+	defer function()
+	switch s := s.(type) {
+	case point:
+		points[0] = s
+	}
 }
 
 func compared(s shape) bool {
