@@ -77,7 +77,7 @@ class GoTree:
     def fetch_for_tests(self) -> None:
         """Fetch what only tests need."""
         command = [str(self.go), "list", "-mod=mod", "-e", "-deps", "-test", "./..."]
-        env = dict(self.env) | online()
+        env = {name: value for name, value in self.env.items() if name != "GOPROXY"} | online()
         subprocess.run(command, cwd=self.folder, env=env, check=True, stdout=subprocess.DEVNULL)
 
     def _go(self, *arguments: str) -> subprocess.CompletedProcess[str]:
