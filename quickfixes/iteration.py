@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from ..analysis.passes import Pass
 from ..golang.context import branch_target, branches_out, within_function
 from ..golang.flow.flow import statements
-from ..golang.resources.outlives import How, sinks
+from ..golang.resources.outlives import Followed, How, sinks
 from ..golang.resources.piling import Piling, piling
 from ..golang.resources.purpose import followed
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, ancestors, same
+from ..golang.values.assignments import definition_at
 from ..golang.values.resolve import assigned
 
-__all__ = ["Rest", "leaves", "pilings_in", "rest_of", "unlabelled"]
+__all__ = ["Rest", "is_worked_with", "leaves", "pilings_in", "rest_of", "unlabelled"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,3 +208,20 @@ def _label_inside(rest: Rest, branch: Node) -> bool:
             if label is not None and name_of(label) in wanted:
                 return True
     return False
+
+
+def is_worked_with(what: Followed, moved: Piling, rest: Rest, names: Pass) -> bool:
+    """Whether the rest does anything with a resource but give it back, and compare it with nil.
+
+    Have: `ln, err := net.Listen(…); if err == nil { defer ln.Close() }`. What is never looked at is
+    there to be held, a port or a lock, and for how long nobody says.
+    """
+    own = moved.deferred.statement
+    return any(
+        definition_at(use) is None
+        and rest.holds(use)
+        and not own.start_byte <= use.start_byte < own.end_byte
+        and (use.parent is None or use.parent.type != "binary_expression")
+        for variable in what.variables
+        for use in names.uses(variable)
+    )

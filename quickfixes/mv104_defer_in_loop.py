@@ -17,7 +17,7 @@ from ..golang.source import Span
 from ..golang.syntax import Node, descendants, same, text_of
 from ..golang.values.callees import arguments_of
 from .context import FixContext
-from .iteration import Rest, leaves, pilings_in, rest_of
+from .iteration import Rest, is_worked_with, leaves, pilings_in, rest_of
 from .placement import is_written, moves_down
 from .rewrite import Rewrite
 from .wrapping import is_movable, wrapped
@@ -73,7 +73,9 @@ def _is_safe(moved: Piling, rest: Rest, names: Pass) -> bool:
     if moved.deferred.literal is not None or release.form not in moved.resource.releases:
         return False
     what = followed(release, made, moved.deferred, names)
-    return rest.holds(made.statement) and not sinks(what, rest.scope, rest.loop, names)
+    if not rest.holds(made.statement) or not is_worked_with(what, moved, rest, names):
+        return False
+    return not sinks(what, rest.scope, rest.loop, names)
 
 
 _WATCHING = frozenset(
