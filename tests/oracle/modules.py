@@ -60,6 +60,8 @@ def _fetch(module: str, folder: Path) -> None:
     shutil.copytree(source["Dir"], folder)
     for path in (folder, *folder.rglob("*")):
         path.chmod(path.stat().st_mode | 0o200)  # read-only in the module cache
+    # An archive has vendor/modules.txt at most, and nothing builds with that.
+    shutil.rmtree(folder / "vendor", ignore_errors=True)
     # Folders beside this one in its repository: whoever requires the module does without them.
     for line in parse_mod((folder / "go.mod").read_bytes()).replace:
         if line.new.is_directory:
