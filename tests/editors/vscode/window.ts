@@ -107,12 +107,18 @@ export class Window {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Opens the quick fixes of what stands at a line and a column, once there is a lightbulb. */
+  /**
+   * Opens the quick fixes of what stands at a line and a column, once there is a lightbulb. One that
+   * is drawn may be of an answer that is out of date: then the key opens nothing, and is pressed again.
+   */
   async quickFixes(line: number, column: number): Promise<void> {
-    await this.goTo(line, column);
-    await this.page.locator('[class*=lightbulb], [class*=light-bulb]').first().waitFor();
-    await this.page.keyboard.press('Control+.');
-    await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    const row = this.page.locator('.action-widget .monaco-list-row').first();
+    await this.until(async () => {
+      await this.goTo(line, column);
+      await this.page.locator('[class*=lightbulb], [class*=light-bulb]').first().waitFor();
+      await this.page.keyboard.press('Control+.');
+      await row.waitFor({ timeout: 5_000 });
+    });
   }
 
   /** Types as a person does, without what the editor would add by itself. */
