@@ -154,12 +154,12 @@ class Analyzer:
         *,
         urgent: bool = False,
     ) -> Generator[None, None, FileAnalysis]:
-        """`analyse` in small steps: yields after each piece that had to be looked at.
+        """`analyse` in small steps: yields after each match in the pieces that had to be looked at.
 
-        With `urgent` only pieces with new text are; others keep the result that they had, and
-        are `pending` where it may not hold any more. If `unit` moves on to a newer version
-        meanwhile, what that does not have any more is passed over: the next analysis builds on
-        what was found out about the rest.
+        With `urgent` only pieces with new text are, each in one step; others keep the result that
+        they had, and are `pending` where it may not hold any more. If `unit` moves on to a newer
+        version meanwhile, what that does not have any more is passed over: the next analysis builds
+        on what was found out about the rest.
         """
         unit = unit or self._alone(file, previous)
         if previous is not None and previous.environment != environment:
@@ -183,7 +183,7 @@ class Analyzer:
                 pending.discard(piece)
                 result = _NOTHING
                 if unit.package.holds(piece):
-                    result = self._look(piece, unit, environment)
+                    result = yield from self._look(piece, unit, environment, urgent=urgent)
                 if piece.is_parsed and piece.is_broken and previous is not None:
                     result = self._with_kept(piece, result, previous, file, environment)
                 yield
@@ -215,7 +215,10 @@ class Analyzer:
             suite = self._suites[key] = _Suite(rules)
         return suite
 
-    def _look(self, piece: Piece, unit: Unit, environment: Environment) -> PieceResult:
+    def _look(
+        self, piece: Piece, unit: Unit, environment: Environment, *, urgent: bool
+    ) -> Generator[None, None, PieceResult]:
+        """Runs the rules; yields after each match, unless it is urgent."""
         suite = self._suite(environment)
         raw: list[Finding] = []
         typer: Typer | None = None
@@ -228,6 +231,10 @@ class Analyzer:
                         raw.extend(rule.check(captures, context))
                 except Exception as error:
                     self._on_error(rule.code, error)
+                if not urgent:
+                    yield
+                    if not unit.package.holds(piece):
+                        return _NOTHING
         if raw and piece.is_broken:
             raw = [each for each in raw if not _is_broken(piece, each)]
         raw = [_with_severity(each, environment.settings) for each in dict.fromkeys(raw)]
