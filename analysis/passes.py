@@ -154,13 +154,15 @@ class Pass:
                 return self._with(top, self._beside(unit, piece))
         return None
 
-    def mentions(self, word: str) -> tuple[Pass, ...]:
+    def mentions(self, word: str, *, in_bodies: bool = True) -> tuple[Pass, ...]:
         """Passes over the pieces of this package whose text holds a word, this one among them.
 
-        Whatever the word means there. Pieces with broken code are left out.
+        Whatever the word means there. Without `in_bodies` over declarations, functions without
+        their bodies: then what is typed in a body concerns nobody who asks. Pieces with broken
+        code are left out.
         """
         with self.asking():
-            places = self._unit.package.mentions(word)
+            places = self._unit.package.mentions(word, in_bodies=in_bodies)
         found = (self._beside(unit, piece) for unit, piece in places)
         return tuple(each for each in found if each is not None)
 

@@ -51,10 +51,10 @@ def lives_on(owner: Named, names: Names) -> bool:
 
 def _variables(owner: Named, names: Names) -> Iterator[str]:
     """The names of the package-level variables that hold it."""
-    passes = names.mentions(owner.name)
+    passes = names.mentions(owner.name, in_bodies=False)
     makers = {name for other in passes for name in _makers(owner, other)}
     for maker in sorted(makers):
-        passes += names.mentions(maker)
+        passes += names.mentions(maker, in_bodies=False)
     words = [each.encode() for each in (owner.name, *makers)]
     for other in passes:
         for _, captures in QueryCursor(_VARIABLES).matches(other.root):

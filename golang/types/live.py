@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..scopes import FileScope, adopt_signature, declared_names, signature
 from ..source import GoFile, Piece, changed
-from .packages import Importer, MethodHead, Package, Unit, mention, method_heads
+from .packages import Importer, MethodHead, Package, Unit, mention, mentioning, method_heads
 from .typer import Typer
 
 __all__ = ["LivePackage"]
@@ -61,11 +61,11 @@ class LivePackage(Package):
         """Drops what is known of words that changed text of a file had or has; their keys."""
         if not self._mentions:
             return set()
-        texts = [each.text for row in changed(unit.file.pieces, file.pieces) for each in row]
-        words = [word for word in self._mentions if any(word.encode() in each for each in texts)]
-        for word in words:
-            self._mentions[word].pop(unit, None)
-        return set(map(mention, words))
+        rows = changed(unit.file.pieces, file.pieces)
+        keys = [key for key in self._mentions if _concerns(key, *rows)]
+        for key in keys:
+            self._mentions[key].pop(unit, None)
+        return set(map(mention, keys))
 
     def index(self) -> None:
         """Finds out what the package declares: the first question does it otherwise."""
@@ -144,6 +144,16 @@ class LivePackage(Package):
                 own = self._methods.get(receiver, {})
                 if name in own and own[name].piece is before:
                     own[name] = MethodHead(unit, after, name)
+
+
+def _concerns(key: tuple[str, bool], old: Iterable[Piece], new: Iterable[Piece]) -> bool:
+    """Whether text that changed mentions a word, or declares something else in such words."""
+    word, in_bodies = key
+    before, after = (
+        [each.text for each in mentioning(word.encode(), row, in_bodies=in_bodies)]
+        for row in (old, new)
+    )
+    return before != after
 
 
 def _declared(pieces: Iterable[Piece]) -> dict[str, Piece]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..imports import ImportSpec, package_name
 from ..objects import UNIVERSE, Object, PkgName
-from ..scopes import FileScope, declared_names, name_of, package_objects
+from ..scopes import FileScope, declared_names, name_of, package_objects, signature
 from ..source import GoFile, Piece
 from ..stdlib import PACKAGES
 from ..syntax import Node, descendants
@@ -20,7 +20,16 @@ from .asking import ASKING
 if TYPE_CHECKING:
     from .typer import Typer
 
-__all__ = ["Importer", "MethodHead", "NoImporter", "Package", "Unit", "mention", "method_heads"]
+__all__ = [
+    "Importer",
+    "MethodHead",
+    "NoImporter",
+    "Package",
+    "Unit",
+    "mention",
+    "mentioning",
+    "method_heads",
+]
 
 
 class Importer(Protocol):
@@ -146,7 +155,7 @@ class Package:
         }
         self._typers: dict[Piece, Typer] = {}
         self._askers: dict[str, set[Typer]] = {}
-        self._mentions: dict[str, dict[Unit, tuple[Piece, ...]]] = {}
+        self._mentions: dict[tuple[str, bool], dict[Unit, tuple[Piece, ...]]] = {}
         self.losses = 0
 
     def knows(self, typer: Typer) -> bool:
@@ -193,13 +202,17 @@ class Package:
                         own.setdefault(name, MethodHead(unit, piece, name))
         return self._methods.get(type_name, {})
 
-    def mentions(self, word: str) -> tuple[tuple[Unit, Piece], ...]:
-        """The pieces whose text holds a word, whatever it means there, with their files."""
-        self._note(mention(word))
-        known = self._mentions.setdefault(word, {})
+    def mentions(self, word: str, *, in_bodies: bool = True) -> tuple[tuple[Unit, Piece], ...]:
+        """The pieces whose text holds a word, whatever it means there, with their files.
+
+        Without `in_bodies` functions count by their heads, which stand for them.
+        """
+        key = word, in_bodies
+        self._note(mention(key))
+        known = self._mentions.setdefault(key, {})
         for unit in self.units:
             if unit not in known:
-                known[unit] = _mentioning(word, unit.file)
+                known[unit] = _mentioning(word, unit.file, in_bodies=in_bodies)
         return tuple((unit, piece) for unit in self.units for piece in known[unit])
 
     def typer(self, piece: Piece, unit: Unit | None = None) -> Typer:
@@ -226,17 +239,28 @@ class Package:
             self._askers.setdefault(key, set()).add(who)
 
 
-def _mentioning(word: str, file: GoFile) -> tuple[Piece, ...]:
+def _mentioning(word: str, file: GoFile, *, in_bodies: bool) -> tuple[Piece, ...]:
     text = word.encode()
     if text not in file.text:
         return ()
     holds = re.compile(rb"(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(text)).search
-    return tuple(each for each in file.pieces if text in each.text and holds(each.text))
+    found = mentioning(text, file.pieces, in_bodies=in_bodies)
+    return tuple(each for each in found if holds(each.text))
 
 
-def mention(word: str) -> str:
+def mentioning(text: bytes, pieces: Iterable[Piece], *, in_bodies: bool) -> Iterator[Piece]:
+    """The pieces that hold a text, as `Package.mentions` has them."""
+    for piece in pieces:
+        if text in piece.text:
+            shown = piece if in_bodies else signature(piece) or piece
+            if shown is piece or text in shown.text:
+                yield shown
+
+
+def mention(key: tuple[str, bool]) -> str:
     """The key that stands for where a word is mentioned, which is no name."""
-    return f"mention {word}"
+    word, in_bodies = key
+    return f"{'mention' if in_bodies else 'declaration'} {word}"
 
 
 _RECEIVER = re.compile(rb"\s*(?:[\w\x80-\xff]+\s+)?[(\s]*\*?[(\s]*([\w\x80-\xff]+)\s*[\[)]?")

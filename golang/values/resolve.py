@@ -85,8 +85,11 @@ class Names(Protocol):
         """The declaration, with its body, of the function of this package that a call calls."""
         ...
 
-    def mentions(self, word: str) -> tuple[Names, ...]:
-        """The names around all pieces of this package whose text holds a word."""
+    def mentions(self, word: str, *, in_bodies: bool = True) -> tuple[Names, ...]:
+        """The names around all pieces of this package whose text holds a word.
+
+        Without `in_bodies` functions count by their heads.
+        """
         ...
 
 

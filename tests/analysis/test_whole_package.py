@@ -125,3 +125,28 @@ def test_an_edit_concerns_whoever_read_the_body(old: bytes, new: bytes, *, holds
     assert context.function(call) is not None
     package.replace("set", _edited(old, new))
     assert package.knows(context.typer) is holds
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "holds"),
+    [
+        (b"seen[x] = true", b"_ = set{}", True),
+        (b"touch() {}", b"touch() { _ = set{} }", True),
+        (b"touch() {}", b"touch() (s set) { return }", False),
+        (b"set struct{ base }", b"other struct{ base }", False),
+        (b"set struct{ base }", b"set struct{ base; n int }", False),
+    ],
+)
+def test_an_edit_in_a_body_concerns_nobody_who_asked_for_declarations(
+    old: bytes, new: bytes, *, holds: bool
+) -> None:
+    package = _package()
+    context = _pass(package)
+    found = context.mentions("set", in_bodies=False)
+    assert [each.piece.text.split(b"\n")[0] for each in found] == [
+        b"func use(s *set, f func(), w interface{ Write() }) {}",
+        b"type set struct{ base }",
+        b"func (s *set) add(x int) {}",
+    ]
+    package.replace("set", _edited(old, new))
+    assert package.knows(context.typer) is holds
