@@ -147,13 +147,16 @@ class LivePackage(Package):
 
 
 def _concerns(key: tuple[str, bool], old: Iterable[Piece], new: Iterable[Piece]) -> bool:
-    """Whether text that changed mentions a word, or declares something else in such words."""
+    """Whether pieces that changed mention a word, or declare something else in such words."""
     word, in_bodies = key
     before, after = (
-        [each.text for each in mentioning(word.encode(), row, in_bodies=in_bodies)]
-        for row in (old, new)
+        list(mentioning(word.encode(), row, in_bodies=in_bodies)) for row in (old, new)
     )
-    return before != after
+    # Heads go over from a piece to its successor; other pieces are known as they are.
+    rows = {*old, *new}
+    return [each.text for each in before] != [each.text for each in after] or any(
+        each in rows for each in (*before, *after)
+    )
 
 
 def _declared(pieces: Iterable[Piece]) -> dict[str, Piece]:
