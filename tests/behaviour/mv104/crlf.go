@@ -20,6 +20,6 @@ func main() {
 		text := `a
 	b
 `
-		fmt.Printf("%d %q\n", i, text)
+		fmt.Printf("%d %q %s\n", i, text, f.Name())
 	}
 }

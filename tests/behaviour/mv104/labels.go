@@ -29,7 +29,7 @@ files:
 			}
 			fmt.Println(i, j)
 		}
-		fmt.Println(i, "whole")
+		fmt.Println(i, "whole", f.Name())
 	}
 }
 
@@ -49,7 +49,7 @@ func count(names []string) {
 				if row == 2 {
 					break rows
 				}
-				fmt.Println(i, row, column)
+				fmt.Println(i, row, column, f.Name())
 			}
 		}
 	}
@@ -68,6 +68,6 @@ func again(names []string) {
 			fmt.Println(i, "try", tries)
 			goto retry
 		}
-		fmt.Println(i, "done")
+		fmt.Println(i, "done", f.Name())
 	}
 }

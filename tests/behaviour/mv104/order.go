@@ -27,7 +27,7 @@ func run(names []string) (opened int) {
 		}
 		defer out.Close()
 		n, err := fmt.Fprintln(out, "text")
-		fmt.Println(i, n, err)
+		fmt.Println(i, n, err, in.Name())
 		opened++
 	}
 	defer fmt.Println("deferred last")
