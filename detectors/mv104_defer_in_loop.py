@@ -62,7 +62,8 @@ tell but by the number of open files: a file, response, connection, context, tim
 directory or the like of the standard library is given back, nothing that may use it is stored,
 sent, captured or handed to a method of something else, and only `continue` leaves the iteration,
 which becomes `return`. Else it is for review: locks, deferred literals, and calls that are not
-known may have been meant for the end.
+known may have been meant for the end, and what is only held, a port or a connection that nobody
+looks at, may be there to be held.
 
 Where the iteration returns, breaks or continues an outer loop, the literal says whether to stop and
 returns the values, for review. There is no literal where the deferred function recovers or sets a
