@@ -73,7 +73,9 @@ def _is_safe(moved: Piling, rest: Rest, names: Pass) -> bool:
     if moved.deferred.literal is not None or release.form not in moved.resource.releases:
         return False
     what = followed(release, made, moved.deferred, names)
-    if not rest.holds(made.statement) or not is_worked_with(what, moved, rest, names):
+    if not rest.holds(made.statement):
+        return False
+    if moved.resource.is_claim and not is_worked_with(what, moved, rest, names):
         return False
     return not sinks(what, rest.scope, rest.loop, names)
 

@@ -32,21 +32,23 @@ class Resource:
     `noun`: what several of them are called. `releases`: what gives it back and nothing else:
     the path of a method (`Close`, `Body.Close`), `()` for a function that is called itself,
     or a function that is given it (`os.RemoveAll`). `by_name`: it is in use for as long as
-    something knows its name, address or context, not only itself.
+    something knows its name, address or context, not only itself. `is_claim`: others go without
+    it for as long as it is held, such as a port, or a connection of a pool.
     """
 
     noun: str
     releases: tuple[str, ...]
     by_name: bool = False
+    is_claim: bool = False
 
 
 _FILE = Resource("files", ("Close",))
 _FOLDER = Resource("temporary directories", ("os.RemoveAll", "os.Remove"), True)
 _RESPONSE = Resource("responses", ("Body.Close",))
-_ROWS = Resource("rows", ("Close",))
+_ROWS = Resource("rows", ("Close",), is_claim=True)
 _STATEMENT = Resource("prepared statements", ("Close",))
-_CONNECTION = Resource("connections", ("Close",))
-_LISTENER = Resource("listeners", ("Close",), True)
+_CONNECTION = Resource("connections", ("Close",), is_claim=True)
+_LISTENER = Resource("listeners", ("Close",), True, is_claim=True)
 _CONTEXT = Resource("contexts", ("()",), True)
 _SERVER = Resource("test servers", ("Close",), True)
 _READER = Resource("readers", ("Close",))
