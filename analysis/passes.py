@@ -182,7 +182,7 @@ class Pass:
         name = name_of(ident) if ident.type == "identifier" else ""
         if not name or self._local.is_doubtful(name):
             return None
-        found = self._local.lookup(name, ident.start_byte)
+        found = self._local.object_of(ident)
         return found if isinstance(found, Var) else None
 
     def uses(self, object: Object) -> tuple[Node, ...]:

@@ -91,12 +91,13 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.memory.allocations import Allocation, allocation_of, parameters_of
 from ..golang.memory.escapes import Leak, leaks
 from ..golang.memory.regions import Content, Way
 from ..golang.modules.version import GoVersion
 from ..golang.source import Span
-from ..golang.syntax import Node, same, statement_of, text_of
+from ..golang.syntax import same, statement_of, text_of
 
 __all__ = ["RULE", "Evidence"]
 
@@ -147,13 +148,13 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
 def _findings(allocation: Allocation, context: Pass) -> Iterator[Finding]:
     severity = Severity.HINT if allocation.is_borrowed else Severity.WARNING
     for leak in leaks(allocation, context):
-        place = _span(leak.part)
+        place = span_of(leak.part)
         element = leak.allocation.element
         evidence = Evidence(
             place,
             leak.allocation.region.content,
             leak.is_list,
-            _span(element) if element is not None else None,
+            span_of(element) if element is not None else None,
             bool(leak.width),
             leak.is_shared,
         )
@@ -190,15 +191,11 @@ def _related(leak: Leak) -> Iterator[Related]:
     if allocation.is_borrowed and allocation.variable is not None:
         ident = allocation.variable.ident
         if ident is not None:
-            yield Related(_span(ident), "this is what stays alive")
+            yield Related(span_of(ident), "this is what stays alive")
     else:
-        yield Related(_span(allocation.region.source), "this is what stays alive")
+        yield Related(span_of(allocation.region.source), "this is what stays alive")
     if not same(statement_of(at), statement_of(leak.part)):
-        yield Related(_span(at), _WAYS[leak.escape.way])
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
+        yield Related(span_of(at), _WAYS[leak.escape.way])
 
 
 def note(environment: Environment) -> str:

@@ -89,6 +89,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.closures.capturing import Held, held_by_literal, held_by_method
 from ..golang.closures.later import Runner, seen_later
 from ..golang.closures.reads import Kind
@@ -155,16 +156,12 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
             yield _pinned(literal, found)
 
 
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
-
-
 def _pinned(function: Node, found: Held) -> Finding:
-    reads = tuple(_span(each.node) for each in found.reads)
-    evidence = Evidence(_span(function), reads, found.reads[0].what, found.is_steady)
-    related = [Related(_span(found.made), "this is what stays alive")]
+    reads = tuple(span_of(each.node) for each in found.reads)
+    evidence = Evidence(span_of(function), reads, found.reads[0].what, found.is_steady)
+    related = [Related(span_of(found.made), "this is what stays alive")]
     if statement_of(found.lasting.at).id != statement_of(function).id:
-        related.append(Related(_span(found.lasting.at), _WAYS[found.lasting.way]))
+        related.append(Related(span_of(found.lasting.at), _WAYS[found.lasting.way]))
     message = _message(function, found)
     return Finding("MV102", reads[0], message, Severity.INFORMATION, tuple(related), evidence)
 
@@ -201,8 +198,8 @@ def _of_loop(shared: Shared, runner: Runner, literal: Node) -> Finding:
     body = loop.child_by_field_name("body")
     head = Span(loop.start_byte, body.start_byte if body is not None else loop.end_byte)
     related = (Related(head, "the loop that changes it"),)
-    evidence = LoopVariable(name, _span(literal), _span(loop))
-    return Finding("MV102", _span(shared.uses[0]), message, Severity.WARNING, related, evidence)
+    evidence = LoopVariable(name, span_of(literal), span_of(loop))
+    return Finding("MV102", span_of(shared.uses[0]), message, Severity.WARNING, related, evidence)
 
 
 def _note(environment: Environment) -> str:

@@ -102,6 +102,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.context import function_of
 from ..golang.modules.version import GoVersion
 from ..golang.resources.piling import Piling, piling
@@ -131,19 +132,15 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     end = body.start_byte if body is not None else found.loop.end_byte
     related = [Related(Span(found.loop.start_byte, end), "this loop defers once an iteration")]
     if found.lock is not None:
-        related.append(Related(_span(found.lock), "the next iteration waits here"))
+        related.append(Related(span_of(found.lock), "the next iteration waits here"))
     yield Finding(
         "MV104",
-        _span(statement),
+        span_of(statement),
         _message(found),
         Severity.WARNING,
         tuple(related),
-        Evidence(_span(statement)),
+        Evidence(span_of(statement)),
     )
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
 
 
 def _message(found: Piling) -> str:

@@ -82,6 +82,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.maps.keptmaps import (
     KeptMap,
     is_inline,
@@ -128,10 +129,10 @@ def _findings(spec: Node, maps: Iterator[KeptMap], context: Pass) -> Iterator[Fi
     for kept in maps:
         uses = kept.uses(in_tests=context.is_test)
         if kept.grows_only(uses):
-            evidence = Evidence(_span(kept.name), _span(spec))
+            evidence = Evidence(span_of(kept.name), span_of(spec))
             related = tuple(_related(uses, context))
             severity = _severity(kept, uses)
-            yield Finding("MV202", _span(kept.name), _message(kept), severity, related, evidence)
+            yield Finding("MV202", span_of(kept.name), _message(kept), severity, related, evidence)
 
 
 _SHOWN = 5  # inserts, and deletes, that a finding points to
@@ -142,7 +143,7 @@ def _related(uses: list[MapUse], context: Pass) -> Iterator[Related]:
         found = [use for use in uses if use.deed is deed and not use.first]
         for use in found[:_SHOWN]:
             piece = use.names.piece
-            yield Related(_span(use.node), message, None if piece is context.piece else piece)
+            yield Related(span_of(use.node), message, None if piece is context.piece else piece)
 
 
 def _severity(kept: KeptMap, uses: list[MapUse]) -> Severity:
@@ -167,10 +168,6 @@ def _freed(kept: KeptMap) -> str:
     if size is not None and not is_inline(elem):
         return f" (not the values of {size:,} bytes, which are stored apart)"
     return ""
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
 
 
 RULE = Rule(

@@ -87,6 +87,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.memory.regions import Way
 from ..golang.objects import Var
 from ..golang.pools.pooled import treatment_of_variable
@@ -156,13 +157,13 @@ def _not_reset(found: Dirty, context: Pass) -> Finding:
     message = f"{name} comes out of the pool with {left}{grows}: {remedy} right after Get"
     piece = found.names.piece if found.names.piece is not context.piece else None
     related = [
-        Related(_span(node), text, piece)
+        Related(span_of(node), text, piece)
         for node, text in ((found.write, "something is left in it here"), (found.put, "put back"))
     ]
     evidence = None
     if method_of(found.type, "Reset") is not None and not _is_locked(found.type):
-        evidence = Evidence(_span(found.get), _span(found.put) if piece is None else None)
-    return Finding("MV204", _span(found.get), message, Severity.WARNING, tuple(related), evidence)
+        evidence = Evidence(span_of(found.get), span_of(found.put) if piece is None else None)
+    return Finding("MV204", span_of(found.get), message, Severity.WARNING, tuple(related), evidence)
 
 
 def _remedy(of: Type, name: str) -> tuple[str, str]:
@@ -188,7 +189,7 @@ def _boxed(call: Node, value: Node, context: Pass) -> Iterator[Finding]:
         return
     box = f"a new allocation of {size:,} bytes"
     message = f"Put copies the {_noun(of)} into {box} each time: put a pointer to it"
-    yield Finding("MV204", _span(call), message, Severity.INFORMATION)
+    yield Finding("MV204", span_of(call), message, Severity.INFORMATION)
 
 
 def _noun(of: Type) -> str:
@@ -214,8 +215,8 @@ def _corrupted(call: Node, variable: Var, context: Pass) -> Iterator[Finding]:
         what = text if len(text) <= _SHOWN and "\n" not in text else "what"
         whose = f"{what} is {way} although {variable.name} goes back to the pool"
         message = f"{whose}, whose next user overwrites it: copy it"
-        related = (Related(_span(call), "goes back here"),)
-        yield Finding("MV204", _span(found.at), message, Severity.ERROR, related)
+        related = (Related(span_of(call), "goes back here"),)
+        yield Finding("MV204", span_of(found.at), message, Severity.ERROR, related)
 
 
 _SHOWN = 40  # bytes of an expression that a message repeats at the most
@@ -230,12 +231,8 @@ def _unbounded(call: Node, value: Node, variable: Var, context: Pass) -> Iterato
     name = variable.name
     kept = f"{name} goes back to the pool however large it has grown"
     message = f"{kept}, and its next users keep all of that: drop it above a limit"
-    evidence = Evidence(None, _span(call)) if str(inner) == "bytes.Buffer" else None
-    yield Finding("MV204", _span(call), message, Severity.HINT, (), evidence)
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
+    evidence = Evidence(None, span_of(call)) if str(inner) == "bytes.Buffer" else None
+    yield Finding("MV204", span_of(call), message, Severity.HINT, (), evidence)
 
 
 RULE = Rule(

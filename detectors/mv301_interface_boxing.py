@@ -84,6 +84,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.boxing.boxes import Box, boxes
 from ..golang.boxing.leaking import Way
 from ..golang.source import Span
@@ -113,8 +114,8 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     for box in boxes(loop, context, printed=printed):
         if box.leak.way is Way.PRINTED and not printed:
             continue  # Have: logger.Printf(…), a method
-        above = _span(box.above) if box.above is not None else None
-        evidence = Evidence(_span(box.value), above)
+        above = span_of(box.above) if box.above is not None else None
+        evidence = Evidence(span_of(box.value), above)
         related = (Related(_head(loop), "runs again with each iteration of this loop"),)
         message = f"{_short(box.value)} {_message(box)}"
         yield Finding("MV301", evidence.value, message, Severity.INFORMATION, related, evidence)
@@ -145,10 +146,6 @@ def _short(node: Node) -> str:
 def _head(loop: Node) -> Span:
     body = loop.child_by_field_name("body")
     return Span(loop.start_byte, body.start_byte if body is not None else loop.end_byte)
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
 
 
 RULE = Rule(

@@ -83,9 +83,10 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.growth.filling import Filling, room
 from ..golang.source import Span
-from ..golang.syntax import Node, text_of
+from ..golang.syntax import text_of
 from ..golang.values.counts import Count
 from ..golang.values.emptiness import declared_empty
 from ..golang.values.sequence import growth_of
@@ -146,22 +147,18 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
         return
     first, spread = growth.first, growth.first.spread
     evidence = Evidence(
-        name=_span(variable.ident),
-        loop=_span(first.loop),
-        statement=_span(statement),
+        name=span_of(variable.ident),
+        loop=span_of(first.loop),
+        statement=span_of(statement),
         count=first.count,
-        spread=_span(spread) if spread is not None else None,
-        more=tuple((_span(each.loop), each.count) for each in growth.later),
+        spread=span_of(spread) if spread is not None else None,
+        more=tuple((span_of(each.loop), each.count) for each in growth.later),
         is_empty=growth.is_empty,
     )
     severity = Severity.HINT if is_map else Severity.INFORMATION
     message = f"{variable.name} {_of_map(first) if is_map else _of_slice(first, growth.is_empty)}"
     related = (Related(evidence.statement, "grows here, with every iteration"),)
     yield Finding("MV302", evidence.name, message, severity, related, evidence)
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
 
 
 def _of_map(found: Filling) -> str:

@@ -103,6 +103,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.context import is_conditional
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
@@ -142,7 +143,7 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     found = recopied(captures["conversion"][0], context)
     if found is None:
         return
-    evidence = Evidence(found.waste, _span(found.conversion.node), _span_or_none(found.above))
+    evidence = Evidence(found.waste, span_of(found.conversion.node), _span_or_none(found.above))
     related: tuple[Related, ...] = ()
     if found.loop is not None:
         related = (Related(_head(found.loop), "runs again with each iteration of this loop"),)
@@ -197,12 +198,8 @@ def _head(loop: Node) -> Span:
     return Span(loop.start_byte, body.start_byte if body is not None else loop.end_byte)
 
 
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
-
-
 def _span_or_none(node: Node | None) -> Span | None:
-    return _span(node) if node is not None else None
+    return span_of(node) if node is not None else None
 
 
 RULE = Rule(

@@ -93,6 +93,7 @@ from enum import Enum
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.collector.collecting import collected_before
 from ..golang.collector.profilerate import earlier_rate, given_rate, is_rate, work_before
 from ..golang.flow.chosen import is_chosen
@@ -148,7 +149,7 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     if found is None or is_of_tests(assignment, context) or is_chosen(assignment, context):
         return
     kind, message, related = found
-    evidence = Evidence(kind, _span(assignment))
+    evidence = Evidence(kind, span_of(assignment))
     yield Finding("MV401", evidence.place, message, Severity.WARNING, related, evidence)
 
 
@@ -162,14 +163,14 @@ def _wrong(
     other = earlier_rate(assignment, context)
     if other is not None:
         message = "the rate changes here, and profiles are scaled by one rate: set it once, first"
-        return Kind.AGAIN, message, (Related(_span(other), "set here before"),)
+        return Kind.AGAIN, message, (Related(span_of(other), "set here before"),)
     if rate is None or rate in (0, _DEFAULT):
         return None
     work = work_before(assignment, context)
     if work is None:
         return None
     message = "the rate changes after code has run, so the profile mixes two: set it once, first"
-    return Kind.LATE, message, (Related(_span(work), "this runs before"),)
+    return Kind.LATE, message, (Related(span_of(work), "this runs before"),)
 
 
 def _recorded(rate: int) -> str:
@@ -191,12 +192,8 @@ def _profile(call: Node, context: Pass) -> Iterator[Finding]:
         return
     function = text_of(call.children[0]).decode()
     message = f"{function} shows the heap as the last collection left it: call runtime.GC() first"
-    evidence = Evidence(Kind.STALE, _span(call))
+    evidence = Evidence(Kind.STALE, span_of(call))
     yield Finding("MV401", evidence.place, message, Severity.HINT, (), evidence)
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
 
 
 RULE = Rule(

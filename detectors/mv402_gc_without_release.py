@@ -87,6 +87,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
+from ..analysis.wording import span_of
 from ..golang.collector.collecting import (
     awaits_cleanup,
     is_collection,
@@ -172,7 +173,12 @@ def _repeated(call: Node, statement: Node, function: Node, context: Pass) -> Fin
         return None
     message = f"{where} forces a full collection, which also empties pools: let the runtime decide"
     return Finding(
-        "MV402", _span(call), message, Severity.WARNING, related, Evidence(_span(call), True, ())
+        "MV402",
+        span_of(call),
+        message,
+        Severity.WARNING,
+        related,
+        Evidence(span_of(call), True, ()),
     )
 
 
@@ -189,16 +195,12 @@ def _final(call: Node, statement: Node, context: Pass) -> Finding | None:
     nils = [each for var, each in dropped if is_last and is_last_use(var, each, context)]
     return Finding(
         "MV402",
-        _span(call),
+        span_of(call),
         message,
         Severity.INFORMATION,
-        tuple(Related(_span(each), f"{var.name} is dropped here") for var, each in dropped),
-        Evidence(_span(call), False, tuple(_span(each) for each in nils)),
+        tuple(Related(span_of(each), f"{var.name} is dropped here") for var, each in dropped),
+        Evidence(span_of(call), False, tuple(span_of(each) for each in nils)),
     )
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
 
 
 RULE = Rule(

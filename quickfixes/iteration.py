@@ -15,7 +15,6 @@ from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, ancestors, same
 from ..golang.values.assignments import definition_at
-from ..golang.values.resolve import assigned
 
 __all__ = ["Rest", "is_worked_with", "leaves", "pilings_in", "rest_of", "unlabelled"]
 
@@ -155,7 +154,7 @@ def _redeclared(listed: Node, first: int, names: Pass) -> int | None:
         if statement.type != "short_var_declaration" or left is None:
             continue
         for ident in left.named_children:
-            variable = assigned(ident, statement, names) if name_of(ident) != "_" else None
+            variable = names.local(ident) if name_of(ident) != "_" else None
             declared = variable.ident if variable is not None else None
             if declared is None or run[first].start_byte <= declared.start_byte:
                 continue

@@ -16,7 +16,6 @@ from ..golang.syntax import Node, ancestors, descendants, enclosing, statement_o
 from ..golang.types.constants import to_integer
 from ..golang.values.assignments import definitions
 from ..golang.values.callees import arguments_of
-from ..golang.values.resolve import assigned
 from .columns import realign
 from .comments import has_columns
 from .context import FixContext
@@ -54,7 +53,7 @@ def _stopped(evidence: Evidence, context: FixContext) -> Iterator[Fix]:
         return
     left = declares.child_by_field_name("left")
     first = left.named_children[0] if left is not None else declares.child_by_field_name("name")
-    variable = assigned(first, declares, names) if first is not None else None
+    variable = names.local(first) if first is not None else None
     if variable is None or len(definitions(variable, names)) != 1:
         return
     rewrite = Rewrite(context)

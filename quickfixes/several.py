@@ -11,7 +11,6 @@ from ..golang.scopes import name_of
 from ..golang.syntax import Node, descendants, same, text_of
 from ..golang.values.assignments import definition_at, is_parameter, is_result
 from ..golang.values.changes import identifiers
-from ..golang.values.resolve import assigned
 
 __all__ = ["Place", "Several", "packages_in", "several"]
 
@@ -62,7 +61,7 @@ def several(call: Node, names: Pass) -> Place:
 
 def _declares(ident: Node, statement: Node, names: Pass) -> bool:
     """Whether a := declares this name: without the other one it must."""
-    found = assigned(ident, statement, names) if ident.type == "identifier" else None
+    found = names.local(ident) if ident.type == "identifier" else None
     return found is not None and same(found.ident, ident)
 
 
@@ -71,7 +70,7 @@ def _check(second: Node, left: Node, statement: Node, names: Pass) -> Node | Non
     after = statement.next_named_sibling
     if after is not None and after.type == "comment" and _is_beside(statement, after):
         after = after.next_named_sibling
-    error = assigned(second, statement, names) if second.type == "identifier" else None
+    error = names.local(second) if second.type == "identifier" else None
     if after is None or after.type != "if_statement" or error is None:
         return None
     first_is_new = _declares(left.named_children[0], statement, names)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ...analysis.model import Finding, Related
 from ...analysis.passes import Pass
+from ...analysis.wording import span_of
 from ...golang.concurrency.cancels import Loss, lost_cancel
 from ...golang.scopes import name_of
 from ...golang.syntax import Node, text_of
-from .evidence import Clause, finding, span_of
+from .evidence import Clause, finding
 
 __all__ = ["check_cancel"]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...analysis.model import Finding, Related
 from ...analysis.passes import Pass
+from ...analysis.wording import span_of
 from ...golang.concurrency.blocked import Blocked, Shortage, blocked_send
 from ...golang.concurrency.channels import Act, Channel, Operation, channel_of
 from ...golang.concurrency.closing import Unclosed, closed_on_some_exits, never_closed
@@ -14,7 +15,7 @@ from ...golang.concurrency.stuck import Stuck, Why, alone_with_itself, never_goe
 from ...golang.scopes import name_of
 from ...golang.syntax import Node, same, text_of
 from ...golang.values.counts import Count
-from .evidence import Clause, finding, span_of
+from .evidence import Clause, finding
 
 __all__ = ["check_channel", "check_nil", "check_select"]
 

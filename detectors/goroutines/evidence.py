@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ...analysis.model import Finding, Related, Severity
+from ...analysis.wording import span_of
 from ...golang.source import Span
 from ...golang.syntax import Node
 
-__all__ = ["Clause", "Evidence", "finding", "span_of"]
+__all__ = ["Clause", "Evidence", "finding"]
 
 
 class Clause(Enum):
@@ -29,10 +30,6 @@ class Evidence:
 
     clause: Clause
     at: Span
-
-
-def span_of(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
 
 
 def finding(

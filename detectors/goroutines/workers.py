@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ...analysis.model import Finding, Related, Severity
 from ...analysis.passes import Pass
+from ...analysis.wording import span_of
 from ...golang.concurrency.workers import worker_of
 from ...golang.syntax import Node, text_of
-from .evidence import Clause, finding, span_of
+from .evidence import Clause, finding
 
 __all__ = ["check_worker"]
 

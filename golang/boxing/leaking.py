@@ -21,7 +21,7 @@ from ..types.model import Array, Chan, Map, Pointer, Signature, Slice, Struct, T
 from ..values.assignments import Source, definitions
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .boxing import is_interface
 from .inlining import may_be_inlined
 
@@ -355,7 +355,7 @@ def _assigned(node: Node, listed: Node, to: Type | None, names: Names, depth: in
         return None
     target = lefts[next(i for i, each in enumerate(values) if same(each, node))]
     if target.type == "identifier":
-        variable = assigned(target, owner, names)
+        variable = names.local(target)
         of = (
             names.type(target)
             if owner.type != "var_spec"

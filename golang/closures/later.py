@@ -11,7 +11,7 @@ from ..memory.regions import Way
 from ..syntax import Node, statement_of
 from ..values.callees import callee
 from ..values.origin import root_of
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .captures import captures_of
 from .sharedloop import Shared, is_replaced, shared_variables, waits_for_it
 
@@ -65,7 +65,7 @@ def _has_other_end(literal: Node, loop: Node, names: Names) -> bool:
         if not loop.start_byte <= decl.start_byte < literal.start_byte:
             continue
         for each in left.named_children:
-            other = assigned(each, decl, names)
+            other = names.local(each)
             if other is None or other is variable:
                 continue
             after = [u for u in names.uses(other) if literal.end_byte <= u.start_byte]

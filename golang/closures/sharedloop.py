@@ -12,7 +12,7 @@ from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, enclosing, same
 from ..types.model import Chan, under
 from ..values.assignments import definition_at
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .captures import captures_of
 
 __all__ = ["Shared", "is_changed_by", "is_replaced", "shared_variables", "waits_for_it"]
@@ -97,7 +97,7 @@ def _variables_of(loop: Node, names: Names) -> list[Var]:
     if left is None or clause is None:
         return found
     for each in left.named_children:
-        variable = assigned(each, clause, names) if each.type == "identifier" else None
+        variable = names.local(each) if each.type == "identifier" else None
         if variable is not None:
             found.append(variable)
     return found

@@ -17,7 +17,7 @@ from ..syntax import Node, ancestors, same
 from ..values.assignments import definition_at, definitions, is_result
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .strands import is_program_entry
 
 __all__ = ["MAKERS", "Cancel", "Loss", "lost_cancel", "made_context"]
@@ -80,7 +80,7 @@ def made_context(call: Node, names: Names) -> Cancel | None:
     endless = _is_endless(call, names)
     if name_of(ident) == "_":
         return Cancel(call, name, statement, home, targets[0], ident, None, endless)
-    variable = assigned(ident, statement, names)
+    variable = names.local(ident)
     if variable is None or variable.ident is None:
         return None
     is_own = same(function_of(variable.ident), home) or is_result(variable)

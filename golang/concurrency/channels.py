@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from ..context import function_of
+from ..memory.handing import parameter_of
 from ..objects import Var
 from ..syntax import Node, same
 from ..values.assignments import definition_at, definitions
 from ..values.callees import arguments_of
 from ..values.constants import int_value, unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .strands import Run, run_of, started_literal
 
 __all__ = [
@@ -23,8 +23,6 @@ __all__ = [
     "is_guarded",
     "maker_of",
     "operand_act",
-    "parameter_at",
-    "position_of",
 ]
 
 
@@ -118,7 +116,7 @@ def _holder(made: Node, names: Names) -> Var | None:
     if len(lefts) != len(rights):
         return None
     ident = next(a for a, b in zip(lefts, rights, strict=True) if same(b, made))
-    variable = assigned(ident, owner, names) if ident.type == "identifier" else None
+    variable = names.local(ident) if ident.type == "identifier" else None
     if variable is None or len(definitions(variable, names)) != 1:
         return None
     return variable
@@ -212,7 +210,7 @@ def _handed(use: Node, run: Run, names: Names) -> list[Operation] | None:
         start = started_literal(function, names)
         if start is None or not run.is_own:
             return None
-        parameter = parameter_at(function, index, names)
+        parameter = parameter_of(function, index, names)
         inner = Run(function, start, None)
         return _operations(parameter, function, names, inner) if parameter is not None else None
     return _in_declared(call, index, run, names)
@@ -224,7 +222,7 @@ def _in_declared(call: Node, index: int, run: Run, names: Names) -> list[Operati
     if known is None:
         return None
     other, function = known
-    parameter = parameter_at(function, index, other)
+    parameter = parameter_of(function, index, other)
     if parameter is None or function.has_error:
         return None
     owner = call.parent
@@ -239,29 +237,6 @@ def _in_declared(call: Node, index: int, run: Run, names: Names) -> list[Operati
     return found
 
 
-def parameter_at(function: Node, index: int, names: Names) -> Var | None:
-    """The parameter of a function that its argument number `index` becomes."""
-    listed = function.child_by_field_name("parameters")
-    for ident, is_last in _parameters(listed):
-        if index == 0:
-            body = function.child_by_field_name("body")
-            if is_last or body is None:
-                return None
-            found = names.named((ident.text or b"").decode(), body.start_byte + 1)
-            return found if isinstance(found, Var) and found.is_local else None
-        index -= 1
-    return None
-
-
-def position_of(parameter: Var, function: Node) -> int | None:
-    """The position of a parameter among those of its function; None if it is none of them."""
-    listed = function.child_by_field_name("parameters")
-    for index, (ident, _) in enumerate(_parameters(listed)):
-        if same(ident, parameter.ident):
-            return index
-    return None
-
-
 def maker_of(expression: Node, names: Names) -> Node | None:
     """The call of make that a local variable has its only value from."""
     variable = names.local(unparenthesized(expression))
@@ -270,10 +245,3 @@ def maker_of(expression: Node, names: Names) -> Node | None:
     if value is None or value.type != "call_expression":
         return None
     return value if names.is_builtin(value.child_by_field_name("function"), "make") else None
-
-
-def _parameters(listed: Node | None) -> Iterator[tuple[Node, bool]]:
-    for each in listed.named_children if listed is not None else ():
-        for ident in each.children_by_field_name("name"):
-            if ident.is_named:
-                yield ident, each.type == "variadic_parameter_declaration"

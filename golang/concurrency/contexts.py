@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..context import is_called_at_once
 from ..effects import NOTHING_KNOWN, effects_of
+from ..memory.handing import parameter_of
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..stdlib import PACKAGES
@@ -16,7 +17,6 @@ from ..values.constants import unparenthesized
 from ..values.plainness import is_plain_type
 from ..values.resolve import Names
 from .cancels import Cancel
-from .channels import parameter_at
 
 __all__ = ["context_at", "is_context", "may_outlive"]
 
@@ -136,7 +136,7 @@ def is_plain_result(of: Type) -> bool:
 
 def _only_looks(known: tuple[Names, Node], index: int, depth: int) -> bool:
     other, function = known
-    parameter = parameter_at(function, index, other)
+    parameter = parameter_of(function, index, other)
     if parameter is None or function.has_error:
         return False
     uses = other.uses(parameter)

@@ -10,7 +10,6 @@ from ..flow.tripcount import iterations
 from ..syntax import Node, same, statement_of, text_of
 from ..values.constants import unparenthesized
 from ..values.kinds import Declarations
-from ..values.resolve import assigned
 
 __all__ = ["Wait", "channel_in_case", "delay_in_loop", "wait_in_loop"]
 
@@ -54,7 +53,7 @@ def _variable_in_case(call: Node, names: Declarations) -> tuple[Node, Node] | No
         return None
     if len(left.named_children) != 1 or left.named_children[0].type != "identifier":
         return None
-    variable = assigned(left.named_children[0], owner, names)
+    variable = names.local(left.named_children[0])
     uses = list(names.uses(variable)) if variable is not None else []
     case = case_of(uses[0]) if len(uses) == 1 else None
     channel = received_from(case) if case is not None else None

@@ -8,7 +8,7 @@ from ..context import function_of
 from ..memory.handing import calls_of
 from ..scopes import name_of
 from ..syntax import Node, ancestors, same
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 
 __all__ = [
     "Run",
@@ -107,7 +107,7 @@ def _started_variable(literal: Node, listed: Node, names: Names) -> Node | None:
     if left is None or len(listed.named_children) != 1:
         return None
     ident = left if left.type == "identifier" else left.named_children[0]
-    variable = assigned(ident, statement, names) if ident.type == "identifier" else None
+    variable = names.local(ident) if ident.type == "identifier" else None
     uses = list(names.uses(variable)) if variable is not None else []
     call = uses[0].parent if len(uses) == 1 else None
     if call is None or not same(call.child_by_field_name("function"), uses[0]):

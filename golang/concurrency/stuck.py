@@ -10,7 +10,7 @@ from ..objects import Var
 from ..syntax import Node, enclosing
 from ..values.assignments import Source, definitions
 from ..values.changes import is_changed
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .channels import Act, Channel, is_guarded, operand_act
 from .strands import is_program_entry, run_of, runs_once, starts_of
 
@@ -45,7 +45,7 @@ def on_nil(spec: Node, names: Names) -> Stuck | None:
     if value is not None and [each.type for each in value.named_children] != ["nil"] * len(idents):
         return None
     for ident in idents:
-        variable = assigned(ident, spec, names)
+        variable = names.local(ident)
         if variable is None or not _stays_nil(variable, spec, names):
             continue
         for use in names.uses(variable):

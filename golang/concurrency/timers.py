@@ -15,7 +15,7 @@ from ..syntax import Node, same
 from ..values.assignments import definition_at
 from ..values.callees import arguments_of
 from ..values.kinds import Declarations
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .strands import is_program_entry, run_of, runs_once, started_literal, starts_of
 
 __all__ = ["MAKERS", "How", "Loss", "lost_timer"]
@@ -184,7 +184,7 @@ def _variable(made: Node, names: Names) -> Var | None:
         return None
     if len(lefts) != 1 or lefts[0].type != "identifier":
         return None
-    found = assigned(lefts[0], owner, names)
+    found = names.local(lefts[0])
     # Have: t declared outside of the function literal that makes it: somebody else has it too.
     if found is None or found.ident is None:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..context import function_of, within_function
 from ..flow.selects import received_from
+from ..memory.handing import position_of
 from ..scopes import FUNCTIONS
 from ..syntax import Node, ancestors, descendants, text_of
 from ..types.model import Chan, Pointer, Struct, Type, under
@@ -13,7 +14,7 @@ from ..values.assignments import is_parameter
 from ..values.callees import arguments_of
 from ..values.origin import root_of
 from ..values.resolve import Names
-from .channels import channel_of, is_guarded, maker_of, position_of
+from .channels import channel_of, is_guarded, maker_of
 from .contexts import context_at, is_context
 from .strands import Start, goroutines_of, runs_once, started_literal
 

@@ -7,7 +7,7 @@ from ..scopes import FUNCTIONS
 from ..syntax import Node, ancestors
 from ..values.changes import is_changed
 from ..values.kinds import Declarations
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .flow import Flow, never_returns
 from .tripcount import iterations
 
@@ -49,7 +49,7 @@ def _is_switched_off(clause: Node, loop: Node, names: Names) -> bool:
         return False
     ident, value = _assignment(start)
     again, later = _assignment(update)
-    variable = assigned(ident, start, names) if ident is not None else None
+    variable = names.local(ident) if ident is not None else None
     if variable is None or value is None or again is None or later is None:
         return False
     return (

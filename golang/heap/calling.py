@@ -11,13 +11,14 @@ from ..objects import Builtin, TypeName, Var
 from ..scopes import name_of
 from ..syntax import Node
 from ..types.model import Tuple
+from ..values.assignments import parameter_names
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
 from .evaluating import Evaluating
 from .heap import ELEMENTS, NOTHING, WHOLE, Block, Heap, Value, merged
 from .shapes import is_block, is_plain
-from .ways import Call, Frame, Way, parameters, together
+from .ways import Call, Frame, Way, together
 
 __all__ = ["Calling"]
 
@@ -199,10 +200,10 @@ class Calling(Evaluating):
         self, function: Node, receiver: Value | None, given: list[Value], way: Way, frame: Frame
     ) -> None:
         owner = function.child_by_field_name("receiver")
-        for ident in parameters(owner) if owner is not None and receiver is not None else ():
+        for ident in parameter_names(owner) if receiver is not None else ():
             self._parameter(ident, receiver or NOTHING, way, frame)
         listed = function.child_by_field_name("parameters")
-        idents = parameters(listed) if listed is not None else []
+        idents = parameter_names(listed)
         for index, ident in enumerate(idents):
             if ident is None:
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..objects import Var
 from ..syntax import Node
+from ..values.assignments import parameter_names
 from ..values.resolve import Names
 from .heap import NOTHING, Heap, Place, Value
 
@@ -19,7 +20,6 @@ __all__ = [
     "distinct",
     "items",
     "named_results",
-    "parameters",
     "together",
 ]
 
@@ -104,14 +104,4 @@ def named_results(frame: Frame) -> list[Node]:
     listed = frame.function.child_by_field_name("result")
     if listed is None or listed.type != "parameter_list":
         return []
-    return [each for each in parameters(listed) if each is not None]
-
-
-def parameters(listed: Node) -> list[Node | None]:
-    """The names of parameters, None for one without."""
-    found: list[Node | None] = []
-    for each in listed.named_children:
-        if "parameter" in each.type:
-            names = each.children_by_field_name("name")
-            found += names or [None]
-    return found
+    return [each for each in parameter_names(listed) if each is not None]

@@ -21,7 +21,7 @@ from ..values.assignments import Source, definition_at, definitions
 from ..values.callees import arguments_of, callee
 from ..values.constants import unparenthesized
 from ..values.origin import root_of
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 
 __all__ = ["Deed", "MapUse", "fields_of", "is_once", "uses_of", "variables_of"]
 
@@ -120,7 +120,7 @@ def _by_name(node: Node, names: Names, depth: int) -> Iterator[MapUse]:
     owner = enclosing(target, "short_var_declaration", "var_spec") if target is not None else None
     if target is None or owner is None or target.type != "identifier":
         return
-    variable = assigned(target, owner, names)
+    variable = names.local(target)
     if variable is None or len(definitions(variable, names)) != 1:
         return
     for use in names.uses(variable):

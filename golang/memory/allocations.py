@@ -13,7 +13,7 @@ from ..syntax import Node, text_of
 from ..values.assignments import Source, definitions, is_result
 from ..values.callees import arguments_of, callee, type_of
 from ..values.constants import int_value, unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from ..values.sizes import is_constant, is_universal, length_of, limit_of, size_of
 from .regions import Content, Region
 
@@ -133,7 +133,7 @@ def _array(source: Node, names: Names, least: int) -> Allocation | None:
     lefts = lefts_of(owner) if owner is not None else []
     if array is None or owner is None or len(lefts) != 1:
         return None
-    variable = assigned(lefts[0], owner, names)
+    variable = names.local(lefts[0])
     element, length = array.child_by_field_name("element"), array.child_by_field_name("length")
     count = int_value(length, names) if length is not None else None
     if variable is None or element is None or count is None:

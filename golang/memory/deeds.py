@@ -18,7 +18,7 @@ from ..values.assignments import is_parameter, is_result
 from ..values.bounds import Portion, cut_of
 from ..values.callees import arguments_of, callee, effects_of_call, only_compares
 from ..values.constants import unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 
 __all__ = ["Deed", "Doing", "Returned", "doings"]
 
@@ -229,14 +229,14 @@ class _Walk:
             self._do(Deed.CALLS, clause, value)
         left = clause.child_by_field_name("left")
         for each in left.named_children if left is not None else ():
-            found = assigned(each, clause, self._names) if each.type == "identifier" else None
+            found = self._names.local(each) if each.type == "identifier" else None
             if found is not None and has_pointers(self._names.type(each)) is not False:
                 self._carry(found, _INSIDE)
 
     def _switched(self, switch: Node, _: Node, value: _Value) -> None:
         alias = switch.child_by_field_name("alias")
         for each in alias.named_children if alias is not None else ():
-            found = assigned(each, switch, self._names)
+            found = self._names.local(each)
             if found is not None:
                 self._carry(found, value)
 
@@ -337,7 +337,7 @@ class _Walk:
             self._store(target, node, value)
         elif text_of(target) != b"_" and target.parent is not None:
             owner = target.parent if target.parent.type == "var_spec" else target.parent.parent
-            found = assigned(target, owner, self._names) if owner is not None else None
+            found = self._names.local(target) if owner is not None else None
             if found is None:
                 self._do(Deed.STORES, node, value)
             else:

@@ -13,7 +13,7 @@ from ..types.model import Array, Basic, Info, Map, Slice, Struct, Tuple, under
 from ..values.assignments import Source, definitions, is_parameter
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .deeds import Deed, Doing, doings
 from .summaries import summary_of
 
@@ -246,7 +246,7 @@ def _is_lent(address: Node, variable: Var, names: Names, depth: int) -> bool:
     targets = lefts_of(owner) if owner is not None else []
     if owner is None or owner.type == "return_statement" or depth > _DEEPEST:
         return False
-    pointer = assigned(targets[0], owner, names) if len(targets) == 1 else None
+    pointer = names.local(targets[0]) if len(targets) == 1 else None
     return pointer is not None and not any(
         keeps(each, pointer, names, depth + 1) for each in doings(pointer, names)[0]
     )

@@ -11,7 +11,7 @@ from ..scopes import name_of
 from ..syntax import GO, Node, Query, QueryCursor, same
 from ..types.generic import core_type
 from ..types.model import Signature, Slice, Type
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 
 __all__ = [
     "calls_of",
@@ -78,7 +78,7 @@ def receivers_of(function: Node, names: Names, result: int) -> Iterator[tuple[Na
         if owner is None or listed is None or not lefts:
             continue
         at = result if len(listed.named_children) == 1 else _position(listed, call)
-        found = assigned(lefts[at], owner, other) if at < len(lefts) else None
+        found = other.local(lefts[at]) if at < len(lefts) else None
         if found is not None and function_of(call) is not None:
             yield other, found
 

@@ -15,7 +15,7 @@ from ..types.model import Map, Pointer, is_known, under
 from ..values.assignments import is_parameter, is_result
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .deeds import Deed, doings
 from .fresh import is_own
 from .regions import Way
@@ -121,7 +121,7 @@ def _into(target: Node, value: Node, owner: Node, names: Names) -> Lasting | Non
     if target.type == "identifier":
         if name_of(target) == "_":
             return None
-        found = assigned(target, owner, names)
+        found = names.local(target)
         if found is None:
             is_global = isinstance(names.named(name_of(target), owner.end_byte), Var)
             return stored if is_global else None

@@ -14,6 +14,7 @@ from ..flow.flow import never_returns
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node
+from ..values.assignments import parameter_names
 from ..values.callees import arguments_of, effects_of_call
 from ..values.resolve import Names
 from .deeds import Deed, Doing, Returned, doings
@@ -119,8 +120,8 @@ def summary_of(function: Node, names: Names) -> Summary | None:
     if body is None or function.has_error:
         return None
     listed = function.child_by_field_name("parameters")
-    receiver = _names_in(function.child_by_field_name("receiver"))
-    named = [*enumerate(receiver, RECEIVER), *enumerate(_names_in(listed))]
+    receiver = parameter_names(function.child_by_field_name("receiver"))
+    named = [*enumerate(receiver, RECEIVER), *enumerate(parameter_names(listed))]
     fates = {at: _fate(name, body, names) for at, name in named}
     is_variadic = listed is not None and any(
         each.type == "variadic_parameter_declaration" for each in listed.named_children
@@ -141,15 +142,6 @@ def effects_on(call: Node, argument: int, names: Names) -> Effects:
     summary = summary_of(place[1], place[0]) if place is not None else None
     fate = summary.fate(argument, len(arguments_of(call))) if summary is not None else None
     return fate.effects(argument) if fate is not None else NOTHING_KNOWN
-
-
-def _names_in(listed: Node | None) -> list[Node | None]:
-    """The names of a parameter list, one for each parameter; None for those without."""
-    found: list[Node | None] = []
-    for each in listed.named_children if listed is not None else ():
-        if each.type in ("parameter_declaration", "variadic_parameter_declaration"):
-            found += each.children_by_field_name("name") or [None]
-    return found
 
 
 def _fate(name: Node | None, body: Node, names: Names) -> Fate:

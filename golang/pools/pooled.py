@@ -21,7 +21,7 @@ from ..types.model import Interface, Map, Pointer, Slice, Struct, Tuple, Type, u
 from ..values.assignments import definition_at
 from ..values.callees import arguments_of, callee, effects_of_call
 from ..values.constants import int_value, unparenthesized
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 from .pools import PUT, Put, Treatment
 
 __all__ = ["treatment_of", "treatment_of_variable"]
@@ -221,7 +221,7 @@ class _Walk:
             self.value(call, variable)
             return
         if target.type == "identifier":
-            given = assigned(target, statement_around(target), self._names)
+            given = self._names.local(target)
             if given is None:
                 self._doubt()
                 return
@@ -422,7 +422,7 @@ class _Walk:
             return
         if text_of(target) == b"_":
             return
-        given = assigned(target, owner, self._names)
+        given = self._names.local(target)
         if given is None:
             self._doubt()
             return
@@ -436,7 +436,7 @@ def _is_remembered(element: Node, names: Names) -> bool:
     targets = targets_of(element)
     if targets is None or targets[0].type != "identifier":
         return False
-    variable = assigned(targets[0], statement_around(targets[0]), names)
+    variable = names.local(targets[0])
     uses = names.uses(variable) if variable is not None else ()
     return any(statement_around(use).type == "return_statement" for use in uses)
 

@@ -22,7 +22,7 @@ from ..values.constants import unparenthesized
 from ..values.kinds import Declarations
 from ..values.origin import Source, origin, root_of
 from ..values.plainness import is_plain_type
-from ..values.resolve import Names, assigned, declared_type
+from ..values.resolve import Names, declared_type
 from .resources import FREE_FIELDS, PLAIN, RUNS_NOW, SHARING_METHODS, WRAPPERS, called
 
 __all__ = ["Followed", "Hold", "How", "Sink", "is_error", "sinks"]
@@ -311,7 +311,7 @@ class _Trace:
     def _assign(self, target: Node, statement: Node, hold: Hold) -> None:
         target = unparenthesized(target)
         root = root_of(target)
-        variable = assigned(root, statement, self._names) if root is not None else None
+        variable = self._names.local(root) if root is not None else None
         if target.type == "identifier":
             if variable is None:
                 if target.text != b"_":

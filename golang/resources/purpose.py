@@ -15,7 +15,6 @@ from ..values.assignments import definition_at, definitions, is_result
 from ..values.callees import arguments_of
 from ..values.kinds import Declarations
 from ..values.origin import Origin
-from ..values.resolve import assigned
 from .deferral import Deferred, Release, prints, varies
 from .outlives import Followed, Hold, How, Sink, is_error, sinks
 from .resources import SHARING_FIELDS, Resource, acquired_by
@@ -161,7 +160,7 @@ def _companions(release: Release, made: Origin, names: Declarations) -> list[Var
     by_name = _is_by_name(release, made, names)
     if statement is None or left is None or (not by_name and resource_of(made, names) is not None):
         return found
-    given = [assigned(ident, statement, names) for ident in left.named_children]
+    given = [names.local(ident) for ident in left.named_children]
     last = given[-1]
     if last is not None and (is_error(last, names) or len(definitions(last, names)) > 1):
         given.pop()

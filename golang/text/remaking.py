@@ -16,7 +16,7 @@ from ..syntax import Node, enclosing, same, text_of
 from ..values.assignments import is_result
 from ..values.callees import arguments_of, callee
 from ..values.kinds import Declarations
-from ..values.resolve import Names, assigned
+from ..values.resolve import Names
 
 __all__ = ["Again", "is_kept", "made_again", "methods_of"]
 
@@ -103,7 +103,7 @@ def _held_by(value: Node, names: Names) -> Var | None:
     place = _target(_outermost(value))
     if place is None or place[0].type != "identifier":
         return None
-    return assigned(*place, names)
+    return names.local(place[0])
 
 
 def is_kept(value: Node, names: Names) -> bool:

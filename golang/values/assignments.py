@@ -62,6 +62,15 @@ def _declared_by(variable: Var) -> Source:
 _PARAMETER = "parameter_declaration"
 
 
+def parameter_names(listed: Node | None) -> list[Node | None]:
+    """The names in a parameter_list, one for each parameter or receiver; None for one without."""
+    found: list[Node | None] = []
+    for each in listed.named_children if listed is not None else ():
+        if each.type in (_PARAMETER, "variadic_parameter_declaration"):
+            found += each.children_by_field_name("name") or [None]
+    return found
+
+
 def is_parameter(variable: Var) -> bool:
     """Whether it is a parameter or receiver of its function."""
     decl = variable.decl

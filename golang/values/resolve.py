@@ -6,13 +6,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..objects import Object, Var
-from ..scopes import name_of
 from ..source import Piece
 from ..syntax import Node
 from ..types.constants import Value
 from ..types.model import Type
 
-__all__ = ["Names", "assigned", "declared_type"]
+__all__ = ["Names", "declared_type"]
 
 
 class Names(Protocol):
@@ -91,19 +90,6 @@ class Names(Protocol):
         Without `in_bodies` functions count by their heads.
         """
         ...
-
-
-def assigned(ident: Node, statement: Node, names: Names) -> Var | None:
-    """The local variable that an identifier on the left of `statement` declares or assigns.
-
-    `statement`: a short_var_declaration, assignment_statement, var_spec, range_clause or
-    receive_statement, behind which the scope of what it declares begins; or a
-    type_switch_statement.
-    """
-    is_switch = statement.type == "type_switch_statement"
-    declares = statement.child_by_field_name("value") if is_switch else statement
-    found = names.named(name_of(ident), (declares or statement).end_byte)
-    return found if isinstance(found, Var) and found.is_local else None
 
 
 def declared_type(variable: Object | None) -> Node | None:
