@@ -145,37 +145,6 @@ class CFG:
             todo.extend(block.succs)
         return False
 
-    def dominators(self) -> dict[Block, frozenset[Block]]:
-        """For each reachable block, those that every way to it passes, itself included."""
-        order = self.reachable()
-        before: dict[Block, list[Block]] = {block: [] for block in order}
-        for block in order:
-            for each in block.succs:
-                before[each].append(block)
-        everything = frozenset(order)
-        found = dict.fromkeys(order, everything)
-        found[self.entry] = frozenset((self.entry,))
-        changed = True
-        while changed:
-            changed = False
-            for block in order[1:]:
-                common = everything
-                for each in before[block]:
-                    common &= found[each]
-                new = common | {block}
-                if new != found[block]:
-                    found[block], changed = new, True
-        return found
-
-    def dominates(self, a: Node, b: Node) -> bool:
-        """Whether every way from the entry to `b` runs `a` first."""
-        first, second = self.place(a), self.place(b)
-        if first is None or second is None:
-            return False
-        if first[0] is second[0]:
-            return first[1] < second[1]
-        return first[0] in self.dominators().get(second[0], frozenset())
-
 
 def build(body: Node, may_return: MayReturn) -> CFG:
     """The graph of a function's body, a `block` node; or of a statement alone.

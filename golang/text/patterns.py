@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_valid_pattern", "words_of"]
+__all__ = ["is_valid_pattern"]
 
 _LONGEST = 2_000  # characters
 _DEEPEST = 100  # groups in groups
@@ -57,12 +57,6 @@ def is_valid_pattern(pattern: str, *, posix: bool = False, named: bool = True) -
     except _Doubt:
         return False
     return True
-
-
-def words_of(pattern: str) -> list[str]:
-    """The words of three letters and more that a text must have literally to match, if any."""
-    plain = re.sub(r"\\.|\[[^\]]*\]|\(\?[^:)]*[:)>]|\{[^}]*\}", " ", pattern)
-    return re.findall(r"[A-Za-z]{3,}", plain)
 
 
 class _Reader:

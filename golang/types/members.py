@@ -11,16 +11,10 @@ from ..source import Piece
 from ..syntax import Node, descendants
 from .identity import all_methods, identical
 from .model import (
-    Basic,
-    Chan,
-    Direction,
-    Info,
     Interface,
-    Map,
     Named,
     Pointer,
     Signature,
-    Slice,
     Struct,
     Type,
     TypeParam,
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
     from .packages import MethodHead
     from .typer import Typer
 
-__all__ = ["Member", "assignable", "implements", "member", "method_node", "method_of"]
+__all__ = ["Member", "implements", "member", "method_node", "method_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,37 +203,3 @@ def implements(type: Type, interface: Type) -> bool | None:
         if not identical(found.type, method.signature):
             return False
     return True
-
-
-def assignable(value: Type, to: Type) -> bool | None:
-    """Whether a value of one type may be assigned to a variable of another; None if not known."""
-    if isinstance(value, Unknown) or isinstance(to, Unknown):
-        return None
-    if identical(value, to):
-        return True
-    a, b = under(value), under(to)
-    if isinstance(a, Basic) and a.info & Info.UNTYPED:
-        return _untyped_assignable(a, b)
-    if isinstance(b, Interface) and not isinstance(to, TypeParam):
-        return implements(value, to)
-    both_named = isinstance(value, Named) and isinstance(to, Named)
-    if isinstance(a, Chan) and isinstance(b, Chan) and a.direction is Direction.BOTH:
-        return identical(a.elem, b.elem) and not both_named
-    if isinstance(value, TypeParam) or isinstance(to, TypeParam):
-        return False
-    is_basic = isinstance(value, Basic) or isinstance(to, Basic)
-    return identical(a, b) and not both_named and not is_basic
-
-
-def _untyped_assignable(value: Basic, to: Type) -> bool:
-    if value.info & Info.NIL:
-        return isinstance(to, Pointer | Slice | Map | Chan | Signature | Interface) or (
-            isinstance(to, Basic) and bool(to.info & Info.POINTER)
-        )
-    if isinstance(to, Interface):
-        return not all_methods(to)
-    if not isinstance(to, Basic):
-        return False
-    if value.info & Info.NUMERIC:
-        return bool(to.info & Info.NUMERIC)
-    return bool(value.info & to.info & (Info.BOOLEAN | Info.STRING))

@@ -19,7 +19,6 @@ __all__ = [
     "Kind",
     "Type",
     "element_of",
-    "key_of",
     "type_named",
     "type_of",
 ]
@@ -114,15 +113,3 @@ def element_of(of: Type | None) -> Type | None:
             return _kind(model.basic("rune"))
         case _:
             return None
-
-
-def key_of(of: Type | None) -> Type | None:
-    """The type of the first variable of a range over it."""
-    if of is None:
-        return None
-    if of.kind in (Kind.SLICE, Kind.ARRAY, Kind.STRING, Kind.POINTER):
-        return _kind(model.basic("int"))
-    if of.kind is Kind.INTEGER:
-        return of
-    inner = core_type(of.of)
-    return _kind(inner.key) if isinstance(inner, model.Map) else element_of(of)

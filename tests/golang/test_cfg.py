@@ -30,15 +30,6 @@ def statement(within: Node, text: bytes) -> Node:
     )
 
 
-def test_dominates() -> None:
-    flow, body = graph("a()\nif x {\n\tb()\n} else {\n\treturn\n}\nc()")
-    a, b, c = (statement(body, text) for text in (b"a()", b"b()", b"c()"))
-    assert flow.dominates(a, b)
-    assert flow.dominates(b, c), "the other way returns"
-    assert not flow.dominates(c, a)
-    assert not flow.dominates(a, a)
-
-
 def test_every_way_to_a_return() -> None:
     flow, body = graph("a()\nif x {\n\tpanic(1)\n}\nif y {\n\tb()\n}\nc()")
     places = {text: flow.place(statement(body, text)) for text in (b"a()", b"b()", b"c()")}

@@ -6,7 +6,7 @@ from engine import environment, unit_of
 from memvet.analysis.passes import Pass
 from memvet.golang.source import GoFile, Piece
 from memvet.golang.syntax import Node, descendants, text_of
-from memvet.golang.values.kinds import Type, element_of, key_of, type_of
+from memvet.golang.values.kinds import Type, element_of, type_of
 
 SOURCE = b"""package p
 
@@ -173,12 +173,12 @@ def test_kinds() -> None:
     )
 
 
-def test_keys() -> None:
-    file = GoFile("file:///x.go", b"package p\n\nvar m map[ids]int\n\ntype ids string\n")
+def test_elements_of_named_types() -> None:
+    file = GoFile("file:///x.go", b"package p\n\nvar m map[int]ids\n\ntype ids string\n")
     spec = file.pieces[1].root.named_children[0].named_children[0]
     node = spec.child_by_field_name("name")
     assert node is not None
     names = Pass(file.pieces[1], unit_of(file), environment())
     of = type_of(node, names)
-    assert described(key_of(of)) == "string string"
+    assert described(element_of(of)) == "string string"
     assert "ids" in names.typer.asked, "an answer rests on another declaration"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from memvet.golang.text.patterns import is_valid_pattern, words_of
+from memvet.golang.text.patterns import is_valid_pattern
 from toolchains import go_binary, go_environment
 
 ORACLE = Path(__file__).with_name("regexp_oracle.go")
@@ -163,9 +163,3 @@ def test_names_without_p_came_with_1_22() -> None:
     assert is_valid_pattern("(?<a>b)")
     assert not is_valid_pattern("(?<a>b)", named=False)
     assert is_valid_pattern("(?P<a>b)", named=False)
-
-
-def test_words() -> None:
-    assert words_of(r"order-[0-9]{6}") == ["order"]
-    assert words_of(r"^(?P<name>\w+)\s[abc]+$") == []
-    assert words_of(r"(?i:content-type):\s*text") == ["content", "type", "text"]
