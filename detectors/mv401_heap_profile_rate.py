@@ -94,7 +94,7 @@ from enum import Enum
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..analysis.wording import span_of
-from ..golang.collector.collecting import collected_before
+from ..golang.collector.collecting import collected_before, written_by
 from ..golang.collector.profilerate import earlier_rate, given_rate, is_rate, work_before
 from ..golang.flow.chosen import is_chosen
 from ..golang.flow.roles import is_of_tests
@@ -188,7 +188,7 @@ def _profile(call: Node, context: Pass) -> Iterator[Finding]:
     given = arguments_of(call)
     if name.endswith("Lookup") and (len(given) != 1 or context.value(given[0]) != "heap"):
         return
-    if is_of_tests(call, context) or collected_before(call, context):
+    if is_of_tests(call, context) or collected_before(written_by(call, context), context):
         return
     function = text_of(call.children[0]).decode()
     message = f"{function} shows the heap as the last collection left it: call runtime.GC() first"

@@ -94,13 +94,15 @@ from ..golang.collector.collecting import (
     is_heap_read_after,
     is_released_after,
     only_collects,
+    whole_function,
 )
 from ..golang.collector.dropping import dropped_before, is_last_use
 from ..golang.context import function_of
 from ..golang.flow.ending import ends_function
-from ..golang.flow.repetition import repeating_loop
+from ..golang.flow.repeating import loops_repeating
 from ..golang.flow.roles import is_asked_for, is_handler, is_of_tests
 from ..golang.memory.handing import calls_of
+from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, same
 from ..golang.values.resolve import Names
@@ -133,7 +135,7 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
         return
     if is_of_tests(call, context) or _has_purpose(call, context):
         return
-    found = _repeated(call, statement, function, context)
+    found = _repeated(call, statement, context)
     if found is None and not _is_for_callers(function, statement, context):
         found = _final(call, statement, context)
     if found is not None:
@@ -149,25 +151,33 @@ def _has_purpose(call: Node, context: Names) -> bool:
 
 
 def _is_for_callers(function: Node, statement: Node, context: Pass) -> bool:
-    """Whether it is a helper that only collects, and its callers have a purpose or are not known.
+    """Whether those who call the function have a purpose, or may have one.
 
-    Have: `func gc() { runtime.GC() }`.
+    Have: `func GC() { runtime.GC() }`, which only collects, and whose callers are not known; or
+    a function whose callers all measure the heap when it has returned.
     """
     if statement.type != "expression_statement" or function.type == "func_literal":
         return False
+    purposes = [_has_purpose(call, within) for within, call in calls_of(function, context)]
     if not only_collects(function, context):
-        return False
-    calls = list(calls_of(function, context))
-    return not calls or any(_has_purpose(call, within) for within, call in calls)
+        return bool(purposes) and all(purposes)
+    return any(purposes) if purposes else _is_exported(function)
 
 
-def _repeated(call: Node, statement: Node, function: Node, context: Pass) -> Finding | None:
-    loop = repeating_loop(statement, context)
-    if loop is not None:
+def _is_exported(function: Node) -> bool:
+    ident = function.child_by_field_name("name")
+    return ident is not None and name_of(ident)[:1].isupper()
+
+
+def _repeated(call: Node, statement: Node, context: Pass) -> Finding | None:
+    function = whole_function(call)
+    loops = loops_repeating(statement, context)
+    if loops:
+        loop = loops[0]
         body = loop.child_by_field_name("body")
         head = Span(loop.start_byte, body.start_byte if body is not None else loop.end_byte)
         where, related = "each iteration", (Related(head, "this loop repeats it"),)
-    elif is_handler(function, context) and not is_asked_for(call, context):
+    elif function is not None and is_handler(function, context) and not is_asked_for(call, context):
         where, related = "each request", ()
     else:
         return None

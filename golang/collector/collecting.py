@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..context import function_of, is_called_at_once
+from ..flow.targets import lefts_of
 from ..syntax import Node, ancestors, descendants
 from ..values.callees import callee
 from ..values.constants import unparenthesized
@@ -21,6 +22,8 @@ __all__ = [
     "is_heap_read_after",
     "is_released_after",
     "only_collects",
+    "whole_function",
+    "written_by",
 ]
 
 _RELEASING = frozenset(("runtime/debug.FreeOSMemory",))
@@ -59,6 +62,23 @@ def is_collection(call: Node, names: Names) -> bool:
     return function is not None and names.qualified(unparenthesized(function)) == "runtime.GC"
 
 
+def written_by(lookup: Node, names: Names) -> Node:
+    """The call_expression that writes a profile which was looked up; the look-up if not known.
+
+    Have: `p := pprof.Lookup("heap")`, and `p.WriteTo(w, 0)` further down.
+    """
+    listed = lookup.parent
+    owner = listed.parent if listed is not None and listed.type == "expression_list" else None
+    lefts = lefts_of(owner) if owner is not None else []
+    profile = names.local(lefts[0]) if len(lefts) == 1 else None
+    for use in names.uses(profile) if profile is not None else ():
+        method = use.parent
+        call = method.parent if method is not None else None
+        if call is not None and callee(call, names) == "(*runtime/pprof.Profile).WriteTo":
+            return call
+    return lookup
+
+
 def collected_before(call: Node, names: Names) -> bool:
     """Whether garbage is collected somewhere further up in the same call of a function.
 
@@ -67,7 +87,7 @@ def collected_before(call: Node, names: Names) -> bool:
     is_last = call.parent is not None and call.parent.type == "defer_statement"
     return any(
         (is_last or each.end_byte <= call.start_byte) and _does(each, _COLLECTING, names)
-        for each in _calls(_whole_function(call))
+        for each in _calls(whole_function(call))
     )
 
 
@@ -119,7 +139,7 @@ def _calls(node: Node | None) -> Iterator[Node]:
 
 def _calls_after(call: Node) -> Iterator[Node]:
     """The calls behind one in the text of its function, and those that the function defers."""
-    for each in _calls(_whole_function(call)):
+    for each in _calls(whole_function(call)):
         if each.start_byte >= call.end_byte or _is_deferred(each, call):
             yield each
 
@@ -129,7 +149,7 @@ def _is_deferred(each: Node, call: Node) -> bool:
     return around is not None and not around.start_byte <= call.start_byte < around.end_byte
 
 
-def _whole_function(node: Node) -> Node | None:
+def whole_function(node: Node) -> Node | None:
     """The function around a node, beyond literals that are called on the spot."""
     function = function_of(node)
     while function is not None and function.type == "func_literal" and is_called_at_once(function):

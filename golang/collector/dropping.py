@@ -84,13 +84,18 @@ def _is_long(value: Node, size: int | None, names: Names) -> bool:
 
 
 def _is_made(value: Node, names: Names) -> bool:
-    """Whether a function made what a pointer or interface refers to, or it is large by type."""
-    if value.type != "call_expression":
-        return False
-    if names.is_builtin(value.child_by_field_name("function"), "new"):
+    """Whether a function made what a pointer or interface refers to, or it is large by type.
+
+    Have: `&T{}`, `new(T)`.
+    """
+    made = value.named_children[0] if value.type == "unary_expression" else value
+    if made.type == "composite_literal":
+        size = sizeof(names.type(made))
+    elif names.is_builtin(value.child_by_field_name("function"), "new"):
         size = sizeof(names.denoted(arguments_of(value)[0])) if arguments_of(value) else None
-        return size is not None and size >= LARGE
-    return True
+    else:
+        return value.type == "call_expression"
+    return size is not None and size >= LARGE
 
 
 def is_last_use(variable: Var, assignment: Node, names: Names) -> bool:

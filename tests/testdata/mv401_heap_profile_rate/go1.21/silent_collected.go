@@ -63,3 +63,16 @@ func collectedAtTheEnd(f *os.File, serve func()) {
 	serve()
 	runtime.GC()
 }
+
+func between(f *os.File) error {
+	p := pprof.Lookup("heap")
+	runtime.GC()
+	return p.WriteTo(f, 0) // silent: because garbage was collected before it is written
+}
+
+func betweenChecked(f *os.File) {
+	if p := pprof.Lookup("heap"); p != nil {
+		prepare()
+		p.WriteTo(f, 0) // silent: because garbage was collected before it is written
+	}
+}

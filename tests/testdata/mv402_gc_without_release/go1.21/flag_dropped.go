@@ -84,6 +84,11 @@ func made(raw []byte, f *os.File) error {
 	board = nil
 	runtime.GC() // want "keeps the memory of board"
 	fmt.Println("done")
+	tables := &struct{ squares [1 << 16]int }{}
+	fmt.Println(tables.squares[7])
+	tables = nil
+	runtime.GC() // want "keeps the memory of tables"
+	fmt.Println("done")
 	return nil
 }
 

@@ -84,6 +84,10 @@ func job(work func()) {
 	collect()
 }
 
+func tidy() {
+	rt.GC() // want "but the process keeps it"
+}
+
 func kick() {
 	go rt.GC() // want "but the process keeps it"
 }

@@ -76,3 +76,20 @@ func register(mux *http.ServeMux) {
 		w.WriteHeader(http.StatusNoContent)
 	})
 }
+
+func onTheSpot(jobs <-chan func()) {
+	for job := range jobs {
+		func() {
+			defer runtime.GC() // want "each iteration forces a full collection"
+			job()
+		}()
+	}
+}
+
+func answered(w http.ResponseWriter, r *http.Request) {
+	func() {
+		fmt.Fprintln(w, r.URL)
+		runtime.GC() // want "each request"
+	}()
+	w.WriteHeader(http.StatusNoContent)
+}

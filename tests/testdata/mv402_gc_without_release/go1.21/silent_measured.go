@@ -96,3 +96,13 @@ func rates(work func(), verify bool) {
 		}
 	}
 }
+
+func workload(work func()) {
+	work()
+	runtime.GC() // silent: because all who call it measure the heap then
+}
+
+func experiment(work func()) {
+	workload(work)
+	print("experiment")
+}
