@@ -50,6 +50,7 @@ test: dev-venv
 
 # What the editors need is fetched first; each line says so, and ends it all, where that fails.
 test-editors: dev-venv
+	@$(PY) tools/go_toolchains.py default
 	@$(PY) tools/editor_programs.py
 	@$(PY) tools/drive_vscode.py prepare
 	$(call check,python -m pytest tests/editors $(PYTEST_ARGS))
@@ -57,6 +58,7 @@ test-editors: dev-venv
 screenshots: dev-venv
 	@$(PY) tools/drive_vscode.py prepare
 	@$(PY) tools/drive_vscode.py screenshots
+	@$(PY) tools/go_toolchains.py default
 	@$(PY) tools/editor_programs.py
 	@$(TEST_ENV) PYTHONPATH=tests/support python tests/editors/neovim/picture.py
 
@@ -73,7 +75,7 @@ proof: dev-venv
 
 # DO='scan --update', DO='fix std --tests', DO='review 200', DO='draw 40 --rule MV104': see run.py.
 ecosystem: dev-venv
-	@$(PY) tools/go_toolchains.py default
+	@$(PY) tools/go_toolchains.py default 1.26
 	@$(TEST_ENV) PYTHONPATH=tests/support:tests/oracle:tests/ecosystem python tests/ecosystem/run.py $(or $(DO),scan)
 
 bench: dev-venv

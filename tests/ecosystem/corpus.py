@@ -35,6 +35,7 @@ MODULES = (
     "golang.org/x/tools@v0.42.0",
 )
 STANDARD = "std"
+_TOOLCHAINS = {"github.com/cockroachdb/pebble/v2": "1.26"}  # it links to names of the runtime
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,16 @@ class Corpus:
     @property
     def slug(self) -> str:
         """The name for files: `github.com+gin-gonic+gin`."""
-        return self.name.partition("@")[0].replace("/", "+")
+        return self._path.replace("/", "+")
+
+    @property
+    def go(self) -> str | None:
+        """The Go version that builds it; None: the default one."""
+        return _TOOLCHAINS.get(self._path)
+
+    @property
+    def _path(self) -> str:
+        return self.name.partition("@")[0]
 
 
 def corpora(names: Sequence[str]) -> Iterator[Corpus]:

@@ -1,4 +1,7 @@
-"""Applies fixes to copies of a corpus, and asks the Go tools what they say of it then."""
+"""Applies fixes to copies of a corpus, and asks the Go tools what they say of it then.
+
+What does not compile as it is says nothing of a fix: it is left out, and counted.
+"""
 
 from __future__ import annotations
 
@@ -10,99 +13,122 @@ from itertools import accumulate
 from pathlib import Path
 
 from corpus import Corpus
-from gotools import GoTree, copied, package_of
+from gotools import GoTree, copied, package_of, package_with
 from memvet.server.engine import Action
 from memvet.server.report import ReportedFinding, ReportedFix
 from scanning import scanned
 
-__all__ = ["SafeFixes", "apply_safe", "review"]
+__all__ = ["Remark", "Tried", "apply_safe", "review"]
 
 
 @dataclass(frozen=True)
-class SafeFixes:
-    """What applying all SAFE fixes of a corpus came to: findings cured by code, files changed."""
+class Remark:
+    """What came of a step. `is_wrong`: a fix has broken something."""
 
-    fixed: Counter[str]
-    files: int
-    complaints: tuple[str, ...]
-
-
-def apply_safe(corpus: Corpus, *, select: str | None, tests: bool) -> SafeFixes:
-    """Apply them to a copy: it must build, vet and format as before, and a second run must change
-    nothing. `tests`: the tests of the packages that were changed must pass as before."""
-    with copied(corpus) as tree:
-        done = scanned(tree.folder, Action.FIX, select=select)
-        changed = sorted(report.file for report in done.reports if report.fixed)
-        complaints = list(done.failures)
-        again = scanned(tree.folder, Action.FIX, select=select)
-        complaints += [f"{r.file}: a second run changes it" for r in again.reports if r.fixed]
-        complaints += _judged(corpus, tree, changed, tests=tests)
-        return SafeFixes(done.fixed, len(changed), tuple(complaints))
+    text: str
+    is_wrong: bool = False
 
 
-def _judged(corpus: Corpus, tree: GoTree, changed: Sequence[str], *, tests: bool) -> Iterator[str]:
-    """What the Go tools say that they did not say of the corpus as it was."""
-    before = GoTree.of(corpus)
-    for file in sorted(tree.unformatted(changed) - before.unformatted(changed)):
-        yield f"{file}: not as gofmt has it"
-    packages = sorted({package_of(file, corpus) for file in changed})
-    if not packages:
+def apply_safe(corpus: Corpus, *, select: str | None, tests: bool) -> Iterator[Remark]:
+    """Apply all SAFE fixes to a copy, and tell what comes of each step as soon as it is known: what
+    compiled must compile, vet and format as before, and a second run must change nothing. `tests`:
+    no test of the packages that were changed fails that passes before."""
+    found = scanned(corpus.folder, select=select)
+    fixable = sorted({each.file for each in found.findings if each.is_fixable})
+    yield from (Remark(each, is_wrong=True) for each in found.failures)
+    if not fixable:
+        yield Remark("nothing to fix")
         return
-    known = Counter(before.build(packages))
-    yield from (Counter(tree.build(packages)) - known).elements()
-    told = before.vet(packages)
-    for package, messages in tree.vet(packages).items():
+    with copied(corpus) as tree, copied(corpus) as before:
+        done = scanned(tree.folder, Action.FIX, fixable, select=select)
+        cured = ", ".join(f"{code} {count}" for code, count in sorted(done.fixed.items()))
+        yield Remark(f"{cured} fixed in {len(fixable)} files")
+        yield from (Remark(each, is_wrong=True) for each in done.failures)
+        for report in scanned(tree.folder, Action.FIX, fixable, select=select).reports:
+            if report.fixed:
+                yield Remark(f"{report.file}: a second run changes it", is_wrong=True)
+        for file in sorted(tree.unformatted(fixable) - before.unformatted(fixable)):
+            yield Remark(f"{file}: not as gofmt has it", is_wrong=True)
+        packages = sorted({package_of(file, corpus) for file in fixable})
+        yield from _compared(before, tree, packages)
+        if tests:
+            yield from _tested(before, tree, packages)
+
+
+def _compared(before: GoTree, tree: GoTree, packages: Sequence[str]) -> Iterator[Remark]:
+    """What the compiler and vet say that they did not say before."""
+    known = before.compiling(packages)
+    good = {name for name, compiles in known.items() if compiles}
+    now = tree.compiling(packages)
+    broken = sorted(name for name in good if not now.get(name))
+    for name in broken:
+        said = tree.errors(package_with(name))
+        yield Remark("\n    ".join((f"{name}: does not compile", *said)), is_wrong=True)
+    yield Remark(f"{len(good) - len(broken)} of {len(good)} packages compile as before")
+    left_out = {package_with(name) for name in known if name not in good or name in broken}
+    if left_out:
+        yield Remark(f"left out, they do not compile before: {' '.join(sorted(left_out))}")
+    vetted = sorted({package_with(name) for name in good} - left_out)
+    told = before.vet(vetted)
+    for package, messages in tree.vet(vetted).items():
         for message in (messages - told.get(package, Counter())).elements():
-            yield f"{package}: vet: {message}"
-    if tests:
-        yield from _tested(corpus, tree, packages)
+            yield Remark(f"{package}: vet: {message}", is_wrong=True)
+    yield Remark(f"{len(vetted)} packages vetted")
 
 
-def _tested(corpus: Corpus, tree: GoTree, packages: Sequence[str]) -> Iterator[str]:
-    """Tests that fail, and do not fail in a fresh copy."""
-    tree.fetch_for_tests()
-    failing = tree.failing(packages)
-    if not failing:
-        return
-    with copied(corpus) as before:
-        before.fetch_for_tests()
-        for package in sorted(failing - before.failing(packages)):
-            yield f"{package}: tests fail"
+def _tested(before: GoTree, tree: GoTree, packages: Sequence[str]) -> Iterator[Remark]:
+    """Tests that fail, and do not fail as it was."""
+    for package in packages:
+        failing = tree.failing(package)
+        known = before.failing(package) if failing else failing
+        for test in sorted(failing - known):
+            yield Remark(f"{package}: fails {test or 'as a whole'}", is_wrong=True)
+        yield Remark(f"{package}: tested, {len(failing & known)} fail before and after")
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A fix that was applied, and what the tools say: nothing if it compiles and is formatted."""
+
+    finding: ReportedFinding
+    fix: ReportedFix
+    said: tuple[str, ...]
 
 
 def review(
     corpus: Corpus, findings: Sequence[ReportedFinding], count: int, seed: str
-) -> Iterator[tuple[str, list[str]]]:
+) -> Iterator[Tried]:
     """Apply REVIEW fixes one at a time, `count` of them drawn with a seed, each to a fresh copy of
-    its file: which fix it was, and what the compiler says, nothing if it compiles."""
+    its file. Those in packages that do not compile as they are, or not for this system, are not
+    drawn."""
     offered = [(each, fix) for each in findings for fix in each.fixes if not fix.is_safe]
     random.Random(seed).shuffle(offered)
-    tried = 0
+    left = count
+    compiled: dict[str, bool] = {}
     with copied(corpus) as tree:
         for finding, fix in offered:
-            if tried == count:
+            if not left:
                 return
             package = package_of(finding.file, corpus)
-            if Path(finding.file).name not in tree.files(package):
-                continue  # it is for another system
-            tried += 1
-            place = f"{finding.file}:{finding.place.line} {finding.code} {fix.title}"
-            yield place, _compiled(tree, finding.file, package, fix)
+            if package not in compiled:
+                known = tree.compiling([package])
+                compiled[package] = bool(known) and all(known.values())
+            if compiled[package] and Path(finding.file).name in tree.files(package):
+                left -= 1
+                yield Tried(finding, fix, tuple(_said(tree, finding.file, package, fix)))
 
 
-def _compiled(tree: GoTree, file: str, package: str, fix: ReportedFix) -> list[str]:
+def _said(tree: GoTree, file: str, package: str, fix: ReportedFix) -> Iterator[str]:
     """What the tools say of a package once a fix has been applied to one of its files."""
     path = tree.folder / file
     before = path.read_bytes()
-    build = tree.build_tests if file.endswith("_test.go") else tree.build
-    known = Counter(build([package]))
     unformatted = tree.unformatted([file])
     try:
         path.write_bytes(_edited(before, fix))
-        said = list((Counter(build([package])) - known).elements())
-        return said + [
-            f"{each}: not as gofmt has it" for each in tree.unformatted([file]) - unformatted
-        ]
+        if not all(tree.compiling([package]).values()):
+            yield from tree.errors(package) or ["does not compile"]
+        for each in sorted(tree.unformatted([file]) - unformatted):
+            yield f"{each}: not as gofmt has it"
     finally:
         path.write_bytes(before)
 

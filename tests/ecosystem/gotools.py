@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -17,7 +19,7 @@ from gomodule import vetted
 from modules import environment, online
 from toolchains import go_binary, gofmt_binary
 
-__all__ = ["GoTree", "copied", "package_of"]
+__all__ = ["GoTree", "copied", "failures_in", "package_of", "package_with", "placed"]
 
 
 @dataclass(frozen=True)
@@ -28,28 +30,24 @@ class GoTree:
     go: Path
     env: Mapping[str, str]
 
-    @classmethod
-    def of(cls, corpus: Corpus) -> GoTree:
-        """A corpus as it was fetched, which nothing may change."""
-        return cls(corpus.folder, go_binary(), environment())
+    def compiling(self, patterns: Iterable[str]) -> dict[str, bool]:
+        """Which packages compile, and what they are compiled with for tests: `p`, `p [p.test]`,
+        `p_test [p.test]`. One that does not, or that cannot be had, holds up no other."""
+        form = "{{.ImportPath}}\t{{if .Export}}yes{{end}}"
+        done = self._go("list", "-e", "-export", "-test", "-trimpath", "-f", form, *patterns)
+        rows = [line.partition("\t") for line in done.stdout.splitlines()]
+        return {name: bool(said) for name, _, said in rows if not name.endswith(".test")}
 
-    def build(self, patterns: Iterable[str]) -> list[str]:
-        """What `go build` complains about, line by line."""
-        done = self._go("build", "-gcflags=-e", "-o", os.devnull, *patterns)
-        return self._told(done)
+    def errors(self, package: str) -> list[str]:
+        """Why a package does not compile, or its tests do not."""
+        said = self._go("vet", "-trimpath", "-buildtag", package).stderr
+        return placed(said, self.folder).splitlines()
 
-    def build_tests(self, patterns: Iterable[str]) -> list[str]:
-        """The same of packages with their tests."""
-        return self._told(self._go("vet", "-buildtag", *patterns))
-
-    def _told(self, done: subprocess.CompletedProcess[str]) -> list[str]:
-        """What a command complains about, the same wherever the tree is."""
-        return done.stderr.replace(str(self.folder), "").splitlines()
-
-    def vet(self, patterns: Iterable[str]) -> dict[str, Counter[str]]:
-        """The messages of `go vet` by import path."""
-        done = self._go("vet", "-json", *patterns)
-        return vetted(done.stdout + done.stderr)
+    def vet(self, packages: Iterable[str]) -> dict[str, Counter[str]]:
+        """The messages of `go vet` by import path. All packages compile, and their tests."""
+        names = list(packages)
+        done = self._go("vet", "-trimpath", "-json", *names) if names else None
+        return vetted(done.stdout + done.stderr) if done else {}
 
     def unformatted(self, files: Iterable[str]) -> set[str]:
         """Which of the files gofmt would change, or cannot read."""
@@ -62,11 +60,10 @@ class GoTree:
         unread = {line.partition(":")[0] for line in done.stderr.splitlines()}
         return {*done.stdout.splitlines(), *(unread & set(names))}
 
-    def failing(self, patterns: Iterable[str]) -> set[str]:
-        """The packages whose tests fail, or do not build."""
-        done = self._go("test", "-vet=off", "-count=1", "-timeout=20m", *patterns)
-        lines = [line.split() for line in done.stdout.splitlines()]
-        return {words[1] for words in lines if words[:1] == ["FAIL"] and len(words) > 1}
+    def failing(self, package: str) -> set[str]:
+        """The tests of a package that fail, "" if it does so as a whole."""
+        options = ("-json", "-vet=off", "-short", "-count=1", "-timeout=5m")
+        return failures_in(self._go("test", *options, package).stdout)
 
     def files(self, package: str) -> set[str]:
         """The names of the files of a package that this build takes, tests among them."""
@@ -91,6 +88,30 @@ class GoTree:
         )
 
 
+def placed(said: str, folder: Path) -> str:
+    """What a tool said in a folder, the same wherever that is: files in it by their place there,
+    others by their whole path."""
+    path = re.compile(r"(?<![^\s(])\.\.?/[^\s:]*")
+    said = path.sub(lambda found: os.path.normpath(folder / found[0]), said)
+    return said.replace(f"{folder}/", "")
+
+
+def failures_in(events: str) -> set[str]:
+    """The tests that fail in what `go test -json` says of one package."""
+    failed: set[str] = set()
+    for line in events.splitlines():
+        event: dict[str, str] = json.loads(line) if line.startswith("{") else {}
+        if event.get("Action") == "fail":
+            failed.add(event.get("Test", ""))
+    return failed
+
+
+def package_with(name: str) -> str:
+    """The package that something is compiled for. Have: `p`, `p [p.test]`, `p_test [p.test]`."""
+    plain, _, tests = name.partition(" [")
+    return tests.removesuffix(".test]") or plain
+
+
 def package_of(file: str, corpus: Corpus) -> str:
     """What the go command calls the package of a file, seen from the corpus' folder."""
     folder = Path(file).parent.as_posix()
@@ -99,7 +120,8 @@ def package_of(file: str, corpus: Corpus) -> str:
 
 @contextmanager
 def copied(corpus: Corpus) -> Generator[GoTree]:
-    """A copy that may be changed; of the library with the tools beside it."""
+    """A copy that may be changed; of the library with the tools beside it, of a module with all
+    that its tests need."""
     with TemporaryDirectory(prefix="memvet-") as place:
         if corpus.name == STANDARD:
             root = Path(place) / "go"
@@ -109,4 +131,6 @@ def copied(corpus: Corpus) -> Generator[GoTree]:
         else:
             folder = Path(place) / corpus.slug
             shutil.copytree(corpus.folder, folder, symlinks=True)
-            yield GoTree(folder, go_binary(), environment())
+            tree = GoTree(folder, go_binary(corpus.go), environment())
+            tree.fetch_for_tests()
+            yield tree

@@ -106,29 +106,29 @@ _CODES = frozenset(rule.code for rule in RULES)
 def _fix(options: Options) -> int:
     wrong = 0
     for corpus in corpora(options.names):
-        done = apply_safe(corpus, select=options.rule, tests=options.tests)
-        cured = ", ".join(f"{code} {count}" for code, count in sorted(done.fixed.items()))
-        print(f"{corpus.name}: {cured or 'nothing'} fixed in {done.files} files", flush=True)
-        for line in done.complaints:
-            print(line, flush=True)
-        wrong += len(done.complaints)
+        for remark in apply_safe(corpus, select=options.rule, tests=options.tests):
+            print(f"{corpus.name}: {remark.text}", flush=True)
+            wrong += remark.is_wrong
     print(f"{wrong} complaints")
     return 1 if wrong else 0
 
 
 def _review(options: Options) -> int:
     """The sample is spread over the modules by how many such fixes each has."""
-    wrong = tried = 0
+    tried: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
     found = [(each, scanned(each.folder, select=options.rule)) for each in corpora(options.names)]
     offers = [sum(not f.is_safe for e in s.findings for f in e.fixes) for _, s in found]
     for (corpus, scan), share in zip(found, _shares(offers, options.count), strict=True):
-        for place, said in review(corpus, scan.findings, share, options.seed):
-            tried += 1
-            wrong += bool(said)
-            if said:
-                print(f"{corpus.name}: {place}", *said, sep="\n    ", flush=True)
-    print(f"{tried} fixes for review applied, {wrong} do not compile")
-    return 1 if wrong else 0
+        for each in review(corpus, scan.findings, share, options.seed):
+            code, place = each.finding.code, f"{each.finding.file}:{each.finding.place.line}"
+            tried[code] += 1
+            wrong[code] += bool(each.said)
+            told = (f"{corpus.name}: {place} {code} {each.fix.title}", *each.said)
+            print(*told, sep="\n    ", flush=True)
+    for code, count in sorted(tried.items()):
+        print(f"{code}: {count} fixes for review applied, {wrong[code]} do not compile")
+    return 1 if wrong.total() else 0
 
 
 def _shares(offers: Sequence[int], count: int) -> list[int]:

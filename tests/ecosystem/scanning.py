@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,15 +49,16 @@ class Scanned:
 def scanned(
     folder: Path,
     action: Action = Action.CHECK,
+    files: Sequence[str] = (".",),
     *,
     select: str | None = None,
     jobs: int | None = None,
 ) -> Scanned:
-    """Check, fix or compare all files below a folder, whatever configuration lies there.
+    """Check, fix or compare files in a folder, all by default, whatever configuration lies there.
 
     `select`: rules, as on the command line. Files are named relative to the folder.
     """
-    options = ["check", "--isolated", *(["--select", select] if select else []), "."]
+    options = ["check", "--isolated", *(["--select", select] if select else []), *files]
     started = time.monotonic()
     with contextlib.chdir(folder):
         wanted = targets(parse(options), Catalog(RULES))
