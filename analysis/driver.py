@@ -153,11 +153,13 @@ class Analyzer:
         unit: Unit | None = None,
         *,
         urgent: bool = False,
+        overtaken: Callable[[], bool] = lambda: False,
     ) -> Generator[None, None, FileAnalysis]:
         """`analyse` in small steps: yields after each match in the pieces that had to be looked at.
 
         With `urgent` only pieces with new text are, each in one step; others keep the result that
-        they had, and are `pending` where it may not hold any more. If `unit` moves on to a newer
+        they had, and are `pending` where it may not hold any more. So are those that are left once
+        it is `overtaken`, which an urgent analysis does not ask. If `unit` moves on to a newer
         version meanwhile, what that does not have any more is passed over: the next analysis builds
         on what was found out about the rest.
         """
@@ -180,13 +182,17 @@ class Analyzer:
         for piece in file.pieces[front:end]:
             result = known.get(piece)
             if result is None or (piece in pending and not urgent):
-                pending.discard(piece)
-                result = _NOTHING
-                if unit.package.holds(piece):
-                    result = yield from self._look(piece, unit, environment, urgent=urgent)
-                if piece.is_parsed and piece.is_broken and previous is not None:
-                    result = self._with_kept(piece, result, previous, file, environment)
+                asked = None if urgent else overtaken
+                found = yield from self._look(piece, unit, environment, asked)
                 yield
+                if found is None:
+                    pending.add(piece)
+                    result = result or _NOTHING
+                else:
+                    pending.discard(piece)
+                    result = found
+                    if piece.is_parsed and piece.is_broken and previous is not None:
+                        result = self._with_kept(piece, result, previous, file, environment)
             results[piece] = result
         rows = _telling(file.pieces[front:end], results, front)
         if previous is not None and front + back:
@@ -216,9 +222,20 @@ class Analyzer:
         return suite
 
     def _look(
-        self, piece: Piece, unit: Unit, environment: Environment, *, urgent: bool
-    ) -> Generator[None, None, PieceResult]:
-        """Runs the rules; yields after each match, unless it is urgent."""
+        self,
+        piece: Piece,
+        unit: Unit,
+        environment: Environment,
+        overtaken: Callable[[], bool] | None,
+    ) -> Generator[None, None, PieceResult | None]:
+        """Runs the rules; None if it is overtaken first.
+
+        Yields after each match; if nothing may overtake it, it is one step.
+        """
+        if not unit.package.holds(piece):
+            return _NOTHING
+        if overtaken is not None and overtaken():
+            return None
         suite = self._suite(environment)
         raw: list[Finding] = []
         typer: Typer | None = None
@@ -231,10 +248,12 @@ class Analyzer:
                         raw.extend(rule.check(captures, context))
                 except Exception as error:
                     self._on_error(rule.code, error)
-                if not urgent:
+                if overtaken is not None:
                     yield
                     if not unit.package.holds(piece):
                         return _NOTHING
+                    if overtaken():
+                        return None
         if raw and piece.is_broken:
             raw = [each for each in raw if not _is_broken(piece, each)]
         raw = [_with_severity(each, environment.settings) for each in dict.fromkeys(raw)]

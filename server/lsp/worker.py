@@ -26,6 +26,7 @@ class Worker:
 
     Then packages are read, as far as they are wanted. Last comes what rests on something that has
     changed elsewhere, or has become known: it is looked at again, and published if it differs.
+    A change of the text ends that where it is; what is left waits for the next time.
     """
 
     def __init__(
@@ -135,14 +136,15 @@ class Worker:
         return analysis.is_settled_in(unit)
 
     def _advance(self, document: Document, *, urgent: bool) -> None:
-        steps = document.steps
+        steps, file = document.steps, document.file
         if steps is None:
             steps = document.steps = self._analyzer.steps(
-                document.file,
+                file,
                 document.place.environment,
                 document.analysis,
                 self._unit_of(document),
                 urgent=urgent,
+                overtaken=lambda: document.file is not file,
             )
         end = perf_counter() + _SLICE
         try:
