@@ -105,6 +105,7 @@ from ..analysis.passes import Pass
 from ..analysis.wording import span_of
 from ..golang.context import function_of
 from ..golang.modules.version import GoVersion
+from ..golang.resources.deferral import Release
 from ..golang.resources.piling import Piling, piling
 from ..golang.scopes import name_of
 from ..golang.source import Span
@@ -148,7 +149,7 @@ def _message(found: Piling) -> str:
     waits = f"{_call(found)} waits until {_function(found.deferred.statement)} returns"
     if found.lock is not None and found.release is None:
         lock = text_of(found.lock).decode()
-        if found.deferred.method == "Unlock":
+        if lock.endswith(".Lock()"):
             return f"{waits}, and {lock} of the next iteration waits for it: a deadlock"
         return f"{waits}, so read locks pile up, and a writer that waits stops the next {lock}"
     if found.release is None:
@@ -156,7 +157,7 @@ def _message(found: Piling) -> str:
     name = found.release.variable.name
     if found.resource is None:
         return f"{waits}, so {name} of every iteration is kept till then: call it in the iteration"
-    noun, verb = found.resource.noun, _verb(found.release.form)
+    noun, verb = found.resource.noun, _verb(found.release)
     thing = f"{verb} {text_of(found.release.expression).decode()}" if verb else "call it"
     return f"{waits}, so {noun} pile up, one an iteration: {thing} within the iteration"
 
@@ -175,9 +176,20 @@ def _call(found: Piling) -> str:
 _LONG = 40
 
 
-def _verb(form: str) -> str:
-    last = form.split(".")[-1]
-    return {"()": "call", "RemoveAll": "remove"}.get(last, last.lower())
+def _verb(release: Release) -> str:
+    """What gives it back, in a word; "" where a function of its own does."""
+    last = release.form.split(".")[-1]
+    return _VERBS.get(last, "")
+
+
+_VERBS = {
+    "()": "call",
+    "Close": "close",
+    "Remove": "remove",
+    "RemoveAll": "remove",
+    "Rollback": "roll back",
+    "Stop": "stop",
+}
 
 
 def _function(statement: Node) -> str:

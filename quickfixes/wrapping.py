@@ -125,6 +125,8 @@ def _may_move(rest: Rest, names: Pass) -> bool:
         for node in within_function(statement):
             if node.type == "defer_statement" and not is_movable(node, names):
                 return False
+            if names.is_builtin(node, "recover"):
+                return False
             if node.type == "labeled_statement" and not _is_local_label(node, rest):
                 return False
     return True

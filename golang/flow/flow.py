@@ -13,7 +13,7 @@ from functools import cache
 from ..context import branch_target, within_function
 from ..effects import effects_of, table
 from ..scopes import name_of
-from ..syntax import Node, same
+from ..syntax import Node, descendants, same
 from ..values.callees import callee
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
@@ -23,6 +23,11 @@ __all__ = ["Flow", "is_endless", "is_terminating", "never_returns", "position_in
 
 _CASES = frozenset(("expression_case", "type_case", "communication_case", "default_case"))
 _SWITCHES = frozenset(("expression_switch_statement", "type_switch_statement", "select_statement"))
+
+_LAST = _SWITCHES | {
+    *("expression_statement", "if_statement", "for_statement", "labeled_statement", "block"),
+}
+_DEEP = 2
 
 NeverReturns = Callable[[Node], bool]
 """Whether a call_expression never gives control back."""
@@ -77,21 +82,44 @@ def is_endless(loop: Node) -> bool:
     )
 
 
-def never_returns(call: Node, names: Names) -> bool:
+def never_returns(call: Node, names: Names, depth: int = _DEEP) -> bool:
     """Whether a call_expression never gives control back: it panics, exits or ends the goroutine.
 
-    Have: `panic(err)`, `os.Exit(1)`, `log.Fatal(err)`, and `t.Fatal(err)` of a parameter
-    `t *testing.T`.
+    Have: `panic(err)`, `os.Exit(1)`, `log.Fatal(err)`, `t.Fatal(err)` of a parameter
+    `t *testing.T`, and `die(err)` of a function of this package that always ends so. `depth`: how
+    many of those are looked through.
     """
     function = call.child_by_field_name("function")
-    if function is None or _last_name(function) not in _ending_names():
+    if function is None:
         return False
-    if names.is_builtin(function, "panic"):
-        return True
-    name = callee(call, names) or ""
-    for promoted in ("(*testing.T)", "(*testing.B)", "(*testing.F)"):
-        name = name.replace(promoted, "(*testing.common)")
-    return effects_of(name).end is not None
+    if _last_name(function) in _ending_names():
+        if names.is_builtin(function, "panic"):
+            return True
+        name = callee(call, names) or ""
+        for promoted in ("(*testing.T)", "(*testing.B)", "(*testing.F)"):
+            name = name.replace(promoted, "(*testing.common)")
+        if effects_of(name).end is not None:
+            return True
+    is_statement = call.parent is not None and call.parent.type == "expression_statement"
+    place = names.function(call) if depth and is_statement else None
+    return place is not None and _has_no_end(place[1], place[0], depth - 1)
+
+
+def _has_no_end(function: Node, names: Names, depth: int) -> bool:
+    """Whether a function of the package never comes to its end, nor to a return."""
+    body = function.child_by_field_name("body")
+    lists = _lists(body) if body is not None else []
+    run = statements(lists[0]) if lists else []
+    if body is None or not run or body.has_error or run[-1].type not in _LAST:
+        return False
+    if run[-1].type == "expression_statement":
+        last = run[-1].named_children[0]
+        if last.type != "call_expression" or not never_returns(last, names, depth):
+            return False
+    if any(names.is_builtin(each, "recover") for each in descendants(body)):
+        return False
+    graph = build(body, lambda call: not never_returns(call, names, depth))
+    return not graph.exits_past((graph.entry, -1), lambda _: False)
 
 
 def _last_name(function: Node) -> str:

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from ..objects import Builtin, Var
 from ..scopes import name_of
-from ..syntax import Node, descendants, text_of
+from ..syntax import Node, descendants, same, text_of
+from ..values.assignments import Source, definitions
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
 from ..values.origin import root_of
 from ..values.resolve import Names
 
-__all__ = ["Deferred", "Release", "deferred_call", "prints", "varies"]
+__all__ = ["Deferred", "Release", "deferred_call", "prints", "unlocked", "varies"]
 
 _PRINTS = ("fmt.", "log.")
 _RELEASING = ("clear", "close", "delete")
+_DEEP = 3  # how many variables are looked through
 _PATH = re.compile(r"\w+(?:\.(\w+(?:\.\w+)*))?")
 
 
@@ -37,23 +39,12 @@ class Release:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Deferred:
-    """A defer statement. `literal`: the function literal that it calls, if it calls one.
-
-    `receiver`: the operand of the method that is called, such as `s.mu` of `s.mu.Unlock()`.
-    """
+    """A defer statement. `literal`: the function literal that it calls, if it calls one."""
 
     statement: Node
     call: Node
     literal: Node | None
-    receiver: Node | None
     releases: tuple[Release, ...]
-
-    @property
-    def method(self) -> str:
-        """The name of the method that is called without arguments, or ""."""
-        function = self.call.child_by_field_name("function")
-        field = function.child_by_field_name("field") if function is not None else None
-        return name_of(field) if field is not None and not arguments_of(self.call) else ""
 
 
 def deferred_call(statement: Node, names: Names) -> Deferred | None:
@@ -65,11 +56,43 @@ def deferred_call(statement: Node, names: Names) -> Deferred | None:
     function = unparenthesized(function)
     if function.type == "func_literal":
         releases = [*_in_literal(function, names), *_handed(call, "", names)]
-        return Deferred(statement, call, function, None, tuple(releases))
-    receiver = None
-    if function.type == "selector_expression" and names.qualified(function) is None:
-        receiver = function.child_by_field_name("operand")
-    return Deferred(statement, call, None, receiver, tuple(_of_call(call, names)))
+        return Deferred(statement, call, function, tuple(releases))
+    return Deferred(statement, call, None, tuple(_of_call(call, names)))
+
+
+_LOCKS = {"Unlock": "Lock", "RUnlock": "RLock"}
+
+
+def unlocked(deferred: Deferred, names: Names) -> list[tuple[Node, str]]:
+    """What it unlocks, such as `s.mu` of `s.mu.Unlock()`, each with the call that locks it.
+
+    Not what a function literal locks itself.
+    """
+    found: list[tuple[Node, str]] = []
+    whole = deferred.literal or deferred.call
+    for call in descendants(whole):
+        function = call.child_by_field_name("function") if call.type == "call_expression" else None
+        operand, field = (
+            function.child_by_field_name(each) if function is not None else None
+            for each in ("operand", "field")
+        )
+        lock = _LOCKS.get(name_of(field)) if field is not None else None
+        if operand is None or function is None or lock is None or arguments_of(call):
+            continue
+        if deferred.literal is None and not same(call, deferred.call):
+            continue
+        locks = f"{text_of(operand).decode()}.{lock}()"
+        if names.qualified(function) is None and not _runs(locks, whole):
+            found.append((operand, locks))
+    return found
+
+
+def _runs(call: str, node: Node) -> bool:
+    """Whether a call stands in it, written in just this way."""
+    return any(
+        each.type == "call_expression" and text_of(each).decode() == call
+        for each in descendants(node)
+    )
 
 
 def _of_call(call: Node, names: Names) -> Iterator[Release]:
@@ -131,14 +154,35 @@ def _is_captured(release: Release, literal: Node) -> bool:
     return ident is not None and not literal.start_byte <= ident.start_byte < literal.end_byte
 
 
-def varies(expression: Node, loop: Node, names: Names) -> bool:
-    """Whether an expression speaks of a variable that the loop declares."""
+def varies(expression: Node, loop: Node, names: Names, depth: int = _DEEP) -> bool:
+    """Whether an expression speaks of a variable that the loop declares or assigns.
+
+    One that only stands for something from outside does not count: `mu := &s.mu`.
+    """
     for node in descendants(expression):
         variable = names.local(node)
         ident = variable.ident if variable is not None else None
-        if ident is not None and loop.start_byte <= ident.start_byte < loop.end_byte:
+        if variable is None or ident is None:
+            continue
+        given = definitions(variable, names)
+        if loop.start_byte <= ident.start_byte < loop.end_byte:
+            value = given[0].value if len(given) == 1 and depth else None
+            if value is None or not _is_path(value, given[0].source):
+                return True
+            if varies(value, loop, names, depth - 1):
+                return True
+        elif any(loop.start_byte <= each.ident.start_byte < loop.end_byte for each in given):
             return True
     return False
+
+
+def _is_path(value: Node, source: Source) -> bool:
+    """Have: `&s.mu`, `s.locks[0]`: no call or literal makes it, no loop or receive brings it."""
+    made = ("call_expression", "composite_literal", "func_literal")
+    return source is Source.VALUE and not any(
+        each.type in made or (each.type == "unary_expression" and each.children[0].type == "<-")
+        for each in descendants(value)
+    )
 
 
 def prints(deferred: Deferred, names: Names) -> bool:

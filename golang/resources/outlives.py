@@ -23,7 +23,15 @@ from ..values.kinds import Declarations
 from ..values.origin import Source, origin, root_of
 from ..values.plainness import is_plain_type
 from ..values.resolve import Names, declared_type
-from .resources import FREE_FIELDS, PLAIN, RUNS_NOW, SHARING_METHODS, WRAPPERS, called
+from .resources import (
+    FREE_FIELDS,
+    KEEPING_NAMES,
+    PLAIN,
+    RUNS_NOW,
+    SHARING_METHODS,
+    WRAPPERS,
+    called,
+)
 
 __all__ = ["Followed", "Hold", "How", "Sink", "is_error", "sinks"]
 
@@ -229,7 +237,8 @@ class _Trace:
             return
         at = next(i for i, each in enumerate(arguments_of(call)) if same(each, value))
         effects = effects_on(call, at, self._names)
-        if at in effects.stores and not self._gives_back(name):
+        keeps = at in effects.stores or (self._followed.by_name and name in KEEPING_NAMES)
+        if keeps and not self._gives_back(name):
             self._sink(call, How.STORED, hold)
         if name in WRAPPERS or any(each.argument == at for each in effects.shares):
             self._value(call, hold)

@@ -10,13 +10,11 @@ from ..syntax import Node, descendants, text_of
 from ..values.assignments import definitions
 from ..values.kinds import Declarations
 from ..values.origin import Origin, Source, made_by, origin
-from .deferral import Deferred, Release, deferred_call, prints, varies
+from .deferral import Deferred, Release, deferred_call, prints, unlocked, varies
 from .purpose import is_for_later, is_guarded, is_kept, needs_the_end, resource_of
 from .resources import Resource
 
 __all__ = ["Piling", "piling"]
-
-_UNLOCKS = {"Unlock": "Lock", "RUnlock": "RLock"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,15 +42,18 @@ def piling(statement: Node, names: Declarations) -> Piling | None:
     deferred = deferred_call(statement, names) if loop is not None else None
     if loop is None or deferred is None or loop.has_error:
         return None
-    receiver = deferred.receiver
-    if deferred.method in _UNLOCKS and receiver is not None:
-        # Have: s.mu.Unlock(). Locks of each iteration's own object may all be held until the end.
-        lock = _lock_of(deferred, receiver, loop)
-        return None if varies(receiver, loop, names) else Piling(deferred, loop, lock=lock)
     literal = deferred.literal
+    for operand, locks in unlocked(deferred, names):
+        # Have: s.mu.Unlock(). Locks of each iteration's own object may all be held until the end.
+        is_own, lock = varies(operand, loop, names), _call_of(locks, loop)
+        if lock is not None and not is_own:
+            return Piling(deferred, loop, lock=lock)
+        if literal is None:
+            return None if is_own else Piling(deferred, loop)
     if literal is not None and needs_the_end(literal, loop, names):
         return None
-    made = [(each, _acquisition(each, deferred, loop, names)) for each in deferred.releases]
+    releases = () if prints(deferred, names) else deferred.releases
+    made = [(each, _acquisition(each, deferred, loop, names)) for each in releases]
     fresh = [(each, source) for each, source in made if source.source is Source.FRESH]
     if any(is_kept(each, source, deferred, loop, names) for each, source in fresh):
         return None
@@ -62,7 +63,7 @@ def piling(statement: Node, names: Declarations) -> Piling | None:
     if fresh:
         release, source = fresh[0]
         return Piling(deferred, loop, release, source, resource)
-    if any(source.source is Source.SHARED for _, source in made) and not prints(deferred, names):
+    if any(source.source is Source.SHARED for _, source in made):
         return None
     return Piling(deferred, loop)
 
@@ -83,11 +84,10 @@ def _is_stored(expression: Node, loop: Node) -> bool:
     return False
 
 
-def _lock_of(deferred: Deferred, receiver: Node, loop: Node) -> Node | None:
-    """The call in the loop that locks again what the deferred call unlocks."""
-    wanted = text_of(receiver) + b"." + _UNLOCKS[deferred.method].encode() + b"()"
+def _call_of(written: str, loop: Node) -> Node | None:
+    """The statement of the loop that is a call which is written in just this way."""
     for node in descendants(loop, stop=frozenset(("func_literal",))):
-        if node.type == "expression_statement" and text_of(node) == wanted:
+        if node.type == "expression_statement" and text_of(node).decode() == written:
             return node
     return None
 

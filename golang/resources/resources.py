@@ -14,6 +14,7 @@ from ..values.resolve import Names
 
 __all__ = [
     "FREE_FIELDS",
+    "KEEPING_NAMES",
     "PLAIN",
     "RUNS_NOW",
     "SHARING_FIELDS",
@@ -59,6 +60,11 @@ _ACQUIRING: list[tuple[Resource, str, str]] = [
     (_FILE, "(*os.Root)", "Open Create OpenFile"),
     (_FILE, "(*mime/multipart.FileHeader)", "Open"),
     (_FILE, "(*archive/zip.File)", "Open"),
+    (_FILE, "(*archive/zip.Reader)", "Open"),
+    (_FILE, "(*embed.FS)", "Open"),
+    (_FILE, "(*io/fs.FS)", "Open"),
+    (_FILE, "(*net/http.FileSystem)", "Open"),
+    (_FILE, "(*net/http.Dir)", "Open"),
     (Resource("directories", ("Close",)), "os", "OpenRoot"),
     (_FOLDER, "os", "MkdirTemp"),
     (_FOLDER, "io/ioutil", "TempDir"),
@@ -66,6 +72,8 @@ _ACQUIRING: list[tuple[Resource, str, str]] = [
     (_RESPONSE, "(*net/http.Client)", "Do Get Head Post PostForm"),
     (_RESPONSE, "(*net/http.Transport)", "RoundTrip"),
     (Resource("databases", ("Close",)), "database/sql", "Open OpenDB"),
+    (Resource("transactions", ()), "(*database/sql.DB)", "Begin BeginTx"),
+    (Resource("transactions", ()), "(*database/sql.Conn)", "BeginTx"),
     (_CONNECTION, "(*database/sql.DB)", "Conn"),
     (_ROWS, "(*database/sql.DB)", "Query QueryContext"),
     (_ROWS, "(*database/sql.Tx)", "Query QueryContext"),
@@ -77,8 +85,12 @@ _ACQUIRING: list[tuple[Resource, str, str]] = [
     (_CONNECTION, "net", "Dial DialTimeout DialTCP DialUDP DialUnix DialIP FileConn"),
     (_CONNECTION, "(*net.Dialer)", "Dial DialContext"),
     (_CONNECTION, "(*net.Listener)", "Accept"),
+    (_CONNECTION, "(*net.TCPListener)", "Accept AcceptTCP"),
+    (_CONNECTION, "(*net.UnixListener)", "Accept AcceptUnix"),
+    (_CONNECTION, "(*crypto/tls.Dialer)", "Dial DialContext"),
     (_CONNECTION, "crypto/tls", "Dial DialWithDialer"),
     (_LISTENER, "net", "Listen ListenTCP ListenUDP ListenUnix ListenPacket"),
+    (_LISTENER, "(*net.ListenConfig)", "Listen ListenPacket"),
     (_LISTENER, "crypto/tls", "Listen"),
     (_SERVER, "net/http/httptest", "NewServer NewTLSServer"),
     (_CONTEXT, "context", "WithCancel WithTimeout WithDeadline"),
@@ -145,6 +157,14 @@ FREE_FIELDS = frozenset(
     )
 )
 """The fields of responses, archives and readers that are data of their own."""
+
+_KEEPING_NAMES = """
+os.Chdir os.Setenv flag.Set (*flag.FlagSet).Set (*testing.T).Chdir (*testing.T).Setenv
+(*testing.B).Chdir (*testing.B).Setenv (*testing.common).Chdir (*testing.common).Setenv
+(*testing.TB).Chdir (*testing.TB).Setenv
+"""
+KEEPING_NAMES = frozenset(_KEEPING_NAMES.split())
+"""Functions after which the process goes on using the name that they are given."""
 
 _RUNS_NOW = """
 sort.Slice sort.SliceStable sort.Search slices.SortFunc slices.SortStableFunc

@@ -7,7 +7,7 @@ from enum import Enum
 
 from ..objects import Builtin, TypeName, Var
 from ..source import Span
-from ..syntax import Node, statement_of
+from ..syntax import Node, same, statement_of
 from . import assignments
 from .assignments import definitions
 from .callees import arguments_of
@@ -95,7 +95,7 @@ def _origins(variable: Var, loop: Node, names: Names, depth: int) -> list[Origin
                 found.append(_of(value, statement, loop, names, depth))
             case assignments.Source.RANGE if value is not None:
                 made = _of(value, statement, loop, names, depth)
-                found.append(_SHARED if made.value is value else made)
+                found.append(_SHARED if same(made.value, _asserted(value)) else made)
             case assignments.Source.OTHER if statement.type == "type_switch_statement":
                 switched = statement.child_by_field_name("value")
                 found += [_of(switched, statement, loop, names, depth)] if switched else []
@@ -121,7 +121,7 @@ def _of(value: Node, statement: Node, loop: Node, names: Names, depth: int) -> O
     """The origin of an expression that `statement` gives to a variable."""
     value = unparenthesized(value)
     if _is_made(value, names):
-        return Origin(Source.FRESH, statement_of(statement), value)
+        return Origin(Source.FRESH, statement_of(statement), _asserted(value))
     ident = root_of(value)
     inner = names.local(ident) if ident is not None else None
     if inner is None:
@@ -132,6 +132,7 @@ def _of(value: Node, statement: Node, loop: Node, names: Names, depth: int) -> O
 
 def _is_made(value: Node, names: Names) -> bool:
     """Whether an expression makes a new value: not a part or a conversion of an old one."""
+    value = _asserted(value)
     match value.type:
         case "call_expression":
             function = value.child_by_field_name("function")
@@ -152,6 +153,17 @@ def _is_made(value: Node, names: Names) -> bool:
             return operator == "<-" or (operand is not None and _is_made(operand, names))
         case _:
             return False
+
+
+def _asserted(value: Node) -> Node:
+    """What a type assertion speaks of: `pool.Get()` of `pool.Get().(*T)`."""
+    value = unparenthesized(value)
+    while value.type == "type_assertion_expression":
+        operand = value.child_by_field_name("operand")
+        if operand is None:
+            break
+        value = unparenthesized(operand)
+    return value
 
 
 def _is_channel(ranged: Node, names: Names) -> bool:

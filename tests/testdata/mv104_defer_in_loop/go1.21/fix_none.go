@@ -120,3 +120,18 @@ func buffers(paths []string) {
 		fmt.Println(b.String())
 	}
 }
+
+// In a literal it would be no deferred function that recovers.
+func reports(jobs []string) {
+	for _, job := range jobs {
+		f, err := os.Create(job)
+		if err != nil {
+			continue
+		}
+		defer f.Close() // want `files pile up`
+		if r := recover(); r != nil {
+			fmt.Fprintln(f, r)
+			continue
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package p
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"log"
@@ -109,4 +110,27 @@ func assignedOutside(paths []string) error {
 		io.Copy(os.Stdout, f)
 	}
 	return nil
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func pooled(names []string) {
+	for _, name := range names {
+		buffer := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buffer) // want `buffers\.Put\(buffer\) waits until pooled returns, so buffer of every iteration is kept till then`
+		buffer.Reset()
+		buffer.WriteString(name)
+		buffer.WriteTo(os.Stdout)
+	}
+}
+
+func printsNames(paths []string) {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		defer f.Close()                     // want `files pile up`
+		defer fmt.Println("done", f.Name()) // want `fmt\.Println\("done", f\.Name\(\)\) waits until printsNames returns, then runs once for each iteration`
+	}
 }

@@ -69,3 +69,37 @@ func (c *counter) flagged(names []string) {
 		}
 	}
 }
+
+func (c *counter) literal(names []string) {
+	for _, name := range names {
+		c.mu.Lock()
+		defer func() { // want `the deferred function waits until literal returns, and c\.mu\.Lock\(\) of the next iteration waits for it: a deadlock`
+			c.mu.Unlock()
+			fmt.Println(name)
+		}()
+		c.counts[name]++
+	}
+}
+
+func (c *counter) locksItself(names []string) {
+	for _, name := range names {
+		defer func() { // want `the deferred function waits until locksItself returns, then runs once for each iteration`
+			c.mu.Lock()
+			delete(c.counts, name)
+			c.mu.Unlock()
+		}()
+		c.mu.Lock()
+		c.counts[name]++
+		c.mu.Unlock()
+	}
+}
+
+// The variable is of the loop, the lock is not.
+func (c *counter) alias(names []string) {
+	for _, name := range names {
+		mu := &c.mu
+		mu.Lock()
+		defer mu.Unlock() // want `mu\.Unlock\(\) waits until alias returns, and mu\.Lock\(\) of the next iteration waits for it: a deadlock`
+		c.counts[name]++
+	}
+}

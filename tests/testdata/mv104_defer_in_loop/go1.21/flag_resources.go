@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -141,4 +142,48 @@ func sessions(users []string) error {
 		fmt.Println(s.user)
 	}
 	return nil
+}
+
+func ofFileSystem(fsys fs.FS, served http.FileSystem, names []string) {
+	for _, name := range names {
+		f, err := fsys.Open(name)
+		if err != nil {
+			continue
+		}
+		defer f.Close() // want `f\.Close\(\) waits until ofFileSystem returns, so files pile up`
+		g, err := served.Open(name)
+		if err != nil {
+			continue
+		}
+		defer g.Close() // want `g\.Close\(\) waits until ofFileSystem returns, so files pile up`
+		io.Copy(io.Discard, g)
+	}
+}
+
+func transactions(ctx context.Context, db *sql.DB, statements []string) error {
+	for _, statement := range statements {
+		tx, err := db.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback() // want `tx\.Rollback\(\) waits until transactions returns, so transactions pile up, one an iteration: roll back tx within the iteration`
+		if _, err := tx.Exec(statement); err != nil {
+			return err
+		}
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func acceptTCP(l *net.TCPListener) {
+	for {
+		conn, err := l.AcceptTCP()
+		if err != nil {
+			return
+		}
+		defer conn.Close() // want `conn\.Close\(\) waits until acceptTCP returns, so connections pile up`
+		fmt.Fprintln(conn, "hello")
+	}
 }

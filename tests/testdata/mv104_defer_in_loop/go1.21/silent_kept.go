@@ -436,3 +436,31 @@ func archived(files map[string]*os.File, paths []string, use func()) error {
 }
 
 func keep(files map[string]*os.File, name string, f *os.File) { files[name] = f }
+
+func named(names []string) error {
+	for _, name := range names {
+		dir, err := os.MkdirTemp("", name)
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir) // silent: because the environment names it
+		if err := os.Setenv(name, dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func entered(names []string) error {
+	for _, name := range names {
+		dir, err := os.MkdirTemp("", name)
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir) // silent: because the process works there
+		if err := os.Chdir(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -190,3 +190,33 @@ once:
 		}
 	}
 }
+
+func die(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, format, args...)
+	os.Exit(2)
+}
+
+type suite struct{ *testing.T }
+
+func (s *suite) fail(err error) {
+	s.Helper()
+	if errors.Is(err, os.ErrNotExist) {
+		s.Fatal("not there")
+	} else {
+		die("%v", err)
+	}
+}
+
+func endsInFunctions(s *suite, paths []string) {
+	for _, path := range paths {
+		if f, err := os.Open(path); err == nil {
+			defer f.Close() // silent: because die never returns
+			die("%s is there", f.Name())
+		}
+		f, err := os.Create(path)
+		if err == nil {
+			defer f.Close() // silent: because both ways of fail end the test
+			s.fail(err)
+		}
+	}
+}

@@ -68,3 +68,29 @@ func (s *shards) drop(names []string) {
 		delete(s.maps[0], name)
 	}
 }
+
+type link struct {
+	sync.Mutex
+	next *link
+}
+
+func lockAll(first *link) {
+	for l := first; l != nil; l = l.next {
+		l.Lock()
+		defer l.Unlock() // silent: because the loop goes on to the next lock
+	}
+	current := first
+	for current != nil {
+		current.Lock()
+		defer current.Unlock() // silent: because the loop goes on to the next lock
+		current = current.next
+	}
+}
+
+func lockInLiterals(links []*link) {
+	for _, l := range links {
+		l.Lock()
+		defer func() { l.Unlock() }() // silent: because each has a lock of its own
+	}
+	lockAll(links[0])
+}
