@@ -121,7 +121,6 @@ class Evidence:
     """What the quick fix needs. Spans count from the start of the piece.
 
     `part` is the expression to copy; `is_list`: it is a slice of parts, each to be copied.
-    `element` spans the type of the elements in `make([]T, n)`, None where they are bytes.
     `is_never_empty`: the part holds at least one element. `is_shared`: other parts of the same
     memory are kept with it.
     """
@@ -129,7 +128,6 @@ class Evidence:
     part: Span
     content: Content
     is_list: bool
-    element: Span | None
     is_never_empty: bool
     is_shared: bool
 
@@ -149,12 +147,10 @@ def _findings(allocation: Allocation, context: Pass) -> Iterator[Finding]:
     severity = Severity.HINT if allocation.is_borrowed else Severity.WARNING
     for leak in leaks(allocation, context):
         place = span_of(leak.part)
-        element = leak.allocation.element
         evidence = Evidence(
             place,
             leak.allocation.region.content,
             leak.is_list,
-            span_of(element) if element is not None else None,
             bool(leak.width),
             leak.is_shared,
         )

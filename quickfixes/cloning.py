@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from ..golang.memory.regions import Content
 from ..golang.modules.version import GoVersion
-from ..golang.source import Span
-from ..golang.syntax import Node, descendants, text_of
+from ..golang.syntax import Node, text_of
+from ..golang.types.model import Named, Type
 from .context import FixContext
 from .rewrite import Rewrite
 from .spacing import spaced_slice
+from .typetext import type_text
 
-__all__ = ["Cloning", "cloning", "element_type"]
-
-_TYPE_NAMES = ("type_identifier", "package_identifier", "identifier")
+__all__ = ["Cloning", "cloning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +38,47 @@ class Cloning:
 
 
 def cloning(
-    content: Content, element: str | None, at: Node, rewrite: Rewrite, context: FixContext
+    content: Content, of: Type, at: Node, rewrite: Rewrite, context: FixContext
 ) -> Cloning | None:
-    """The best way to copy a slice of `element`s, or a string, at the place of `at`.
+    """The best way to copy a slice or string of the type `of` at the place of `at`.
 
     Imports a package where that is needed. None where nothing can be written there.
     """
-    version = context.environment.library_version
+    version, made = context.environment.library_version, type_text(of, at, context)
+    is_named = isinstance(of, Named)
+    if is_named and made is None:
+        return None
     if content is Content.TEXT:
-        package = rewrite.package("strings", at) if version >= GoVersion(1, 18) else None
-        if package is not None:
-            return _of_package(package, "strings")
-        names = ("string", "byte")
-        known = all(_means_the_same(each, 0, at, context) for each in names)
-        by_bytes = Cloning("Copy it by way of []byte", "string([]byte(", "))")
-        return by_bytes if known else None
+        return _of_text(made if is_named else None, at, rewrite, context)
     package = rewrite.package("slices", at) if version >= GoVersion(1, 21) else None
     if package is not None:
         return _of_package(package, "slices")
     if content is Content.BYTES:
         package = rewrite.package("bytes", at) if version >= GoVersion(1, 20) else None
         if package is not None:
-            return _of_package(package, "bytes")
-    if element is None or not _means_the_same("append", 0, at, context):
+            return _of_package(package, "bytes", made if is_named else None)
+    if made is None or not _means_the_same("append", 0, at, context):
         return None
-    slice_type = f"([]{element})" if element.startswith(("func", "<-", "chan")) else f"[]{element}"
-    return Cloning("Copy it with append", f"append({slice_type}(nil), ", "...)", False)
+    if made.startswith(("[]func", "[]<-", "[]chan")):
+        made = f"({made})"
+    return Cloning("Copy it with append", f"append({made}(nil), ", "...)", False)
 
 
-def _of_package(name: str, path: str) -> Cloning:
-    return Cloning(f"Clone it with {path}.Clone", f"{name}.Clone(", ")")
+def _of_text(named: str | None, at: Node, rewrite: Rewrite, context: FixContext) -> Cloning | None:
+    """For strings; `named`: their type, where it is none of the universe."""
+    new = context.environment.library_version >= GoVersion(1, 18)
+    package = rewrite.package("strings", at) if new else None
+    if any(not _means_the_same(each, 0, at, context) for each in ("string", "byte")):
+        return _of_package(package, "strings") if package and not named else None
+    if package is None:
+        return Cloning("Copy it by way of []byte", f"{named or 'string'}([]byte(", "))")
+    return _of_package(package, "strings", named, "string(" if named else "")
 
 
-def element_type(element: Span | None, at: Node, context: FixContext) -> str | None:
-    """The type of the elements as it can be written at `at`; `element` is None for bytes.
-
-    None where one of its names means something else there.
-    """
-    if element is None:
-        return "byte" if _means_the_same("byte", 0, at, context) else None
-    node = context.node(element)
-    text = text_of(node).decode()
-    named = [each for each in descendants(node) if each.type in _TYPE_NAMES]
-    same = all(
-        _means_the_same(text_of(each).decode(), each.start_byte, at, context) for each in named
-    )
-    return text if same and "\n" not in text else None
+def _of_package(name: str, path: str, named: str | None = None, inner: str = "") -> Cloning:
+    """`named`: the type to which the clone is converted; `inner`: what converts its argument."""
+    before = f"{named}({name}.Clone({inner}" if named else f"{name}.Clone("
+    return Cloning(f"Clone it with {path}.Clone", before, ")" * before.count("("))
 
 
 def _means_the_same(name: str, there: int, here: Node, context: FixContext) -> bool:

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 
 from ..analysis.model import Applicability, Finding, Fix
 from ..detectors.mv101_slice_retention import Evidence
+from ..golang.flow.targets import is_assigned
 from ..golang.memory.regions import Content
-from ..golang.syntax import Node, text_of
+from ..golang.syntax import Node, statement_of
+from ..golang.types.generic import core_type
+from ..golang.types.model import Basic, Slice, Type, under
+from ..golang.values.callees import converted_to
 from ..golang.values.constants import unparenthesized
-from .cloning import Cloning, cloning, element_type
+from .cloning import Cloning, cloning
 from .columns import realign
 from .context import FixContext
 from .hoisting import hoisted
+from .placement import put_below
 from .rewrite import Rewrite
+from .typetext import type_text
 
 __all__ = ["fixes"]
 
@@ -30,27 +36,39 @@ def fixes(finding: Finding, context: FixContext) -> Iterator[Fix]:
     part = context.node(evidence.part)
     while part.type in ("expression_list", "literal_element"):
         part = part.named_children[0]
-    if evidence.is_list:
+    if is_assigned(part):
+        yield from _clone_result(part, evidence, context)
+    elif evidence.is_list:
         yield from _clone_each(part, evidence, context)
-        return
-    yield from _clone(part, evidence, context)
-    if evidence.content is Content.TEXT:
-        yield from _slice_first(part, context)
     else:
-        yield from _make_and_copy(part, evidence, context)
+        yield from _clone(part, evidence, context)
+        if evidence.content is Content.TEXT:
+            yield from _slice_first(part, context)
+        else:
+            yield from _make_and_copy(part, context)
 
 
 def _clone(part: Node, evidence: Evidence, context: FixContext) -> Iterator[Fix]:
     """Have: raw[:n]. Want: slices.Clone(raw[:n])."""
     rewrite = Rewrite(context)
-    element = element_type(evidence.element, part, context)
-    copying = cloning(evidence.content, element, part, rewrite, context)
+    copying = cloning(evidence.content, _type(part, context), part, rewrite, context)
     text = copying.of_part(part) if copying is not None else None
     if copying is None or text is None:
         return
     _replace(part, text, len(copying.before), rewrite, context)
     becomes_nil = not copying.keeps_empty and not evidence.is_never_empty
     yield _told(rewrite, copying.title, evidence, becomes_nil=becomes_nil)
+
+
+def _clone_result(part: Node, evidence: Evidence, context: FixContext) -> Iterator[Fix]:
+    """Have: `k, _, _ = bytes.Cut(line, sep)` of a named result. Want: its copy on a line below."""
+    statement, rewrite = statement_of(part), Rewrite(context)
+    copying = cloning(evidence.content, _type(part, context), part, rewrite, context)
+    if statement.type != "assignment_statement" or evidence.is_list or copying is None:
+        return
+    name = rewrite.text(part)
+    if put_below(statement, [f"{name} = {copying.of(name)}"], rewrite, context.piece):
+        yield _told(rewrite, copying.title, evidence, becomes_nil=not copying.keeps_empty)
 
 
 def _told(rewrite: Rewrite, title: str, evidence: Evidence, *, becomes_nil: bool) -> Fix:
@@ -69,11 +87,12 @@ def _slice_first(part: Node, context: FixContext) -> Iterator[Fix]:
     if operand is None or call is None or call.type != "call_expression":
         return
     given, function = call.child_by_field_name("arguments"), call.child_by_field_name("function")
-    if given is None or function is None or text_of(function) != b"string":
+    to = converted_to(call, context.names())
+    if given is None or function is None or not isinstance(under(to) if to else None, Basic):
         return
     rewrite = Rewrite(context)
-    argument = rewrite.text(given.named_children[0])
-    text = f"string({argument}{rewrite.text(part)[operand.end_byte - part.start_byte :]})"
+    sliced = rewrite.text(part)[operand.end_byte - part.start_byte :]
+    text = f"{rewrite.text(function)}({rewrite.text(given.named_children[0])}{sliced})"
     _replace(part, text, 0, rewrite, context)
     title = "Slice before the conversion (its bound is checked against the capacity)"
     yield rewrite.fix(title, _REVIEW)
@@ -93,17 +112,16 @@ def _replace(
         realign(rewrite, piece, {first: first_grows, last: grows - first_grows})
 
 
-def _make_and_copy(part: Node, evidence: Evidence, context: FixContext) -> Iterator[Fix]:
+def _make_and_copy(part: Node, context: FixContext) -> Iterator[Fix]:
     """Have: return raw[:n]. Want: the part, a slice made as long, a copy; return the slice."""
-    element = element_type(evidence.element, part, context)
-    place = hoisted(part, context)
-    if place is None or element is None:
+    made, place = type_text(_type(part, context), part, context), hoisted(part, context)
+    if place is None or made is None:
         return
     rewrite = Rewrite(context)
     cut, out = rewrite.fresh_name("part"), place.name or rewrite.fresh_name("out")
     lines = [
         f"{cut} := {place.text}",
-        f"{out} := make([]{element}, len({cut}))",
+        f"{out} := make({made}, len({cut}))",
         f"copy({out}, {cut})",
     ]
     place.put(lines, out, rewrite, context)
@@ -114,9 +132,12 @@ def _clone_each(part: Node, evidence: Evidence, context: FixContext) -> Iterator
     """Have: return lines[:2]. Want: a slice of its own, a loop that clones; return the slice."""
     place = hoisted(part, context)
     rewrite = Rewrite(context)
-    inner = cloning(evidence.content, "byte", part, rewrite, context)
-    outer = _outer(part, evidence, rewrite, context)
-    if place is None or inner is None or outer is None:
+    listed = core_type(_type(part, context))
+    if place is None or not isinstance(listed, Slice):
+        return
+    inner = cloning(evidence.content, listed.elem, part, rewrite, context)
+    outer = _outer(part, rewrite, context)
+    if inner is None or outer is None:
         return
     kept = place.name or rewrite.fresh_name("kept")
     lines = [
@@ -130,9 +151,12 @@ def _clone_each(part: Node, evidence: Evidence, context: FixContext) -> Iterator
     yield _told(rewrite, "Clone each part", evidence, becomes_nil=becomes_nil)
 
 
-def _outer(part: Node, evidence: Evidence, rewrite: Rewrite, context: FixContext) -> Cloning | None:
+def _outer(part: Node, rewrite: Rewrite, context: FixContext) -> Cloning | None:
     """How the slice of parts is copied: not at all where a call just made it."""
     if part.type == "call_expression":
         return Cloning("", "", "")
-    element = "string" if evidence.content is Content.TEXT else "[]byte"
-    return cloning(Content.ELEMENTS, element, part, rewrite, context)
+    return cloning(Content.ELEMENTS, _type(part, context), part, rewrite, context)
+
+
+def _type(part: Node, context: FixContext) -> Type:
+    return context.names().type(part)

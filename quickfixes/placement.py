@@ -1,15 +1,18 @@
-"""Whole lines of statements: whether they stand alone, and moving one down."""
+"""Whole lines of statements: whether they stand alone, lines below, and moving one down."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ..golang.flow.targets import is_assigned
 from ..golang.source import Piece, Span
 from ..golang.syntax import Node
+from .columns import realign
 from .comments import has_comment
 from .layout import line_end, line_start
 from .rewrite import Rewrite
 
-__all__ = ["is_alone", "is_written", "moves_down"]
+__all__ = ["is_alone", "is_written", "moves_down", "put_below"]
 
 
 def is_written(expression: Node) -> bool:
@@ -28,6 +31,21 @@ def is_alone(statement: Node, piece: Piece) -> bool:
     listed, start = statement.parent, line_start(piece.text, statement.start_byte)
     in_list = listed is not None and listed.type == "statement_list"
     return in_list and not piece.text[start : statement.start_byte].strip()
+
+
+def put_below(statement: Node, lines: Sequence[str], rewrite: Rewrite, piece: Piece) -> bool:
+    """Puts lines below a statement of a list.
+
+    False, with nothing written, where it shares a line.
+    """
+    end = line_end(piece.text, statement.end_byte)
+    behind = piece.text[statement.end_byte : end].strip()
+    if not is_alone(statement, piece) or not _is_line_comment(behind):
+        return False
+    rest = rewrite.newline + rewrite.indent_of(statement)
+    rewrite.insert(end, "".join(rest + each for each in lines))
+    realign(rewrite, piece, {}, {piece.line_of(statement.end_byte) + 1})
+    return True
 
 
 def moves_down(old: Node, new: str, last: Node, rewrite: Rewrite, piece: Piece) -> bool:

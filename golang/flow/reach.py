@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..context import branches_out, function_of, is_repeated_by
 from ..objects import Var
@@ -12,7 +12,7 @@ from ..values.assignments import Source, definition_at, definitions
 from ..values.resolve import Names
 from .flow import Flow
 
-__all__ = ["bare_return_after", "happens_after", "loops_to", "statement_around", "uses_after"]
+__all__ = ["bare_returns_after", "happens_after", "loops_to", "statement_around", "uses_after"]
 
 
 def loops_to(node: Node, outside: Node) -> list[Node]:
@@ -55,19 +55,40 @@ def uses_after(variable: Var, start: Node, names: Names, flow: Flow) -> Iterator
 
     Those on the left of an assignment are left out. `flow`: that of the piece.
     """
+    uses = (each for each in names.uses(variable) if definition_at(each) is None)
+    return _seeing(uses, variable, start, names, flow)
+
+
+def bare_returns_after(variable: Var, start: Node, names: Names, flow: Flow) -> Iterator[Node]:
+    """The return statements without values that may return what a named result has from `start` on.
+
+    Have: `out = raw[:n]; return`.
+    """
+    function = function_of(start)
+    body = function.child_by_field_name("body") if function is not None else None
+    returns = (
+        each
+        for each in (descendants(body, stop=frozenset(FUNCTIONS)) if body is not None else ())
+        if each.type == "return_statement" and not each.named_children
+    )
+    return _seeing(returns, variable, start, names, flow)
+
+
+def _seeing(
+    places: Iterable[Node], variable: Var, start: Node, names: Names, flow: Flow
+) -> Iterator[Node]:
+    """Those places that may see the value that a variable has from the statement of `start` on."""
     statement, decl = statement_around(start), variable.decl
     later = [
         each.statement
         for each in definitions(variable, names)
         if each.source is Source.VALUE and each.statement.start_byte >= statement.end_byte
     ]
-    for use in names.uses(variable):
-        if definition_at(use) is not None:
+    for place in places:
+        if decl is not None and not happens_after(place, statement, decl):
             continue
-        if decl is not None and not happens_after(use, statement, decl):
-            continue
-        if not any(_always_before(each, use) for each in later) and _leads_to(start, use, flow):
-            yield use
+        if not any(_always_before(each, place) for each in later) and _leads_to(start, place, flow):
+            yield place
 
 
 def _always_before(statement: Node, use: Node) -> bool:
@@ -95,18 +116,3 @@ def _leads_to(start: Node, use: Node, flow: Flow) -> bool:
         if only_returns and b"fallthrough" not in text_of(block):
             return False
     return True
-
-
-def bare_return_after(ident: Node) -> Node | None:
-    """A return statement without values that may come after `ident` in its function.
-
-    Have: `out = raw[:n]; return`, where out is a named result.
-    """
-    function = function_of(ident)
-    body = function.child_by_field_name("body") if function is not None else None
-    for each in descendants(body, stop=frozenset(FUNCTIONS)) if body is not None else ():
-        if each.type != "return_statement" or each.named_children:
-            continue
-        if each.start_byte > ident.start_byte or loops_to(each, ident):
-            return each
-    return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ..objects import Var
 from ..syntax import Node, same
+from ..types.generic import core_type
+from ..types.model import Map, Pointer, Slice
 from ..values.assignments import definitions
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
-from ..values.resolve import Names, declared_type
+from ..values.resolve import Names
 
 __all__ = [
     "extends",
@@ -92,44 +94,49 @@ def is_assigned(node: Node) -> bool:
 
 def topmost(element: Node) -> Node:
     """The longest operand that an element starts: `x[i].f[j]` for its `x[i]`."""
-    node = element
-    while node.parent is not None and node.parent.type in (
-        "selector_expression",
-        "index_expression",
-        "parenthesized_expression",
-    ):
-        node = node.parent
+    node, parent = element, element.parent
+    while parent is not None and parent.type in _OPERANDS:
+        if same(parent.child_by_field_name("index"), node):
+            break  # Have: m[x[i]]
+        node, parent = parent, parent.parent
     return node
 
 
-def root_of_store(target: Node, names: Names) -> tuple[Node | None, Node]:
-    """What `target` on the left starts with, and the operand next to it.
+_OPERANDS = ("selector_expression", "index_expression", "parenthesized_expression")
+
+
+def root_of_store(target: Node, names: Names) -> Node | None:
+    """What `target` on the left starts with.
 
     Have: `h.items[k]`, `(*h).f`, `*p`: h, h and p. A member of an imported package is a root of
     its own; None where it starts with a call or a type assertion.
     """
-    root, first = target, target
+    root = target
     while names.qualified(root) is None and root.type != "identifier":
         inner = root.child_by_field_name("operand")
         if root.type == "parenthesized_expression":
             inner = unparenthesized(root)
         if inner is None or root.type in ("call_expression", "type_assertion_expression"):
-            return None, first
-        root, first = inner, root
-    return root, first
+            return None
+        root = inner
+    return root
 
 
-def is_store_to_caller(parameter: Var, first: Node, names: Names) -> bool:
-    """Whether what is put through a parameter is put into something of the caller.
+def is_store_to_caller(parameter: Var, target: Node, names: Names) -> bool:
+    """Whether what is put into `target`, a part of a parameter, reaches the caller.
 
-    `first` is the expression whose operand the parameter is.
+    Have: `h.items[k]` of a pointer h, `h[k]` of a map or slice, `h.items[k]` of a struct h.
     """
-    declared = declared_type(parameter)
-    if declared is None or len(definitions(parameter, names)) != 1:
+    if len(definitions(parameter, names)) != 1:
         return False
-    return declared.type in ("pointer_type", "map_type") or (
-        declared.type == "slice_type" and first.type == "index_expression"
-    )
+    node = unparenthesized(target)
+    while (inner := node.child_by_field_name("operand")) is not None:
+        of = core_type(names.type(inner))
+        is_element = node.type == "index_expression"
+        if isinstance(of, Pointer | Map) or (isinstance(of, Slice) and is_element):
+            return True
+        node = unparenthesized(inner)
+    return False
 
 
 def extends(value: Node | None, variable: Var, names: Names) -> bool:

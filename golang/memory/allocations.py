@@ -9,12 +9,15 @@ from ..context import function_of
 from ..flow.targets import lefts_of
 from ..objects import Var
 from ..scopes import name_of
-from ..syntax import Node, text_of
+from ..syntax import Node
+from ..types.generic import core_type
+from ..types.model import Array, Slice, Type, basic
+from ..types.sizes import has_pointers, sizeof
 from ..values.assignments import Source, definitions, is_result
-from ..values.callees import arguments_of, callee, type_of
+from ..values.callees import arguments_of, callee, converted_to, type_of
 from ..values.constants import int_value, unparenthesized
 from ..values.resolve import Names
-from ..values.sizes import is_constant, is_universal, length_of, limit_of, size_of
+from ..values.sizes import is_constant, length_of, limit_of
 from .regions import Content, Region
 
 __all__ = ["Allocation", "allocation_of", "copy_of", "parameters_of"]
@@ -26,21 +29,21 @@ class Allocation:
 
     `noun`: "the whole file". `variable` is the one whose value the region is, or the buffer that
     holds it; None where `region.source` is an expression. `element`: the type of an element, None
-    for bytes. `length`: the number of elements, if known; `measure`: the expression that says how
+    of a string. `length`: the number of elements, if known; `measure`: the expression that says how
     many there are at the most, if one does. `is_borrowed`: it is the caller's.
     """
 
     region: Region
     noun: str
     variable: Var | None = None
-    element: Node | None = None
+    element: Type | None = None
     length: int | None = None
     measure: Node | None = None
     is_borrowed: bool = False
 
     @property
     def holds_pointers(self) -> bool:
-        return self.element is not None and self.element.type == "pointer_type"
+        return self.element is not None and has_pointers(self.element) is True
 
 
 _READ = {
@@ -82,36 +85,35 @@ def allocation_of(source: Node, names: Names, least: int) -> Allocation | None:
 
 def _made(call: Node, names: Names, least: int) -> Allocation | None:
     given = arguments_of(call)
-    if not 2 <= len(given) <= 3 or given[0].type != "slice_type":
+    made = core_type(names.denoted(given[0])) if 2 <= len(given) <= 3 else None
+    if not isinstance(made, Slice):
         return None
     # Have: make([]byte, n)[:m], which is made for what will be appended to it.
     if call.parent is not None and call.parent.type == "slice_expression":
         return None
-    element, length = given[0].child_by_field_name("element"), length_of(given[-1], names)
-    if element is None or (length is None and is_constant(given[-1], names)):
+    element, length = made.elem, length_of(given[-1], names)
+    if length is None and is_constant(given[-1], names):
         return None
-    if not _is_large(element, length, names, least):
+    if not _is_large(element, length, least):
         return None
-    is_bytes = is_universal(element, names, "byte", "uint8")
-    content = Content.BYTES if is_bytes else Content.ELEMENTS
     return Allocation(
-        Region(call, content),
-        _noun(_name_given_to(call), element, length, names),
-        element=None if is_bytes else element,
+        Region(call, _content_of(made)),
+        _noun(_name_given_to(call), element, length),
+        element=element,
         length=length,
         measure=given[-1],
     )
 
 
-def _is_large(element: Node, length: int | None, names: Names, least: int) -> bool:
-    size = size_of(element, names)
+def _is_large(element: Type, length: int | None, least: int) -> bool:
+    size = sizeof(element)
     if length is None:
         return size != 0
     return size is not None and size * length >= least
 
 
-def _noun(name: str | None, element: Node, length: int | None, names: Names) -> str:
-    size = size_of(element, names)
+def _noun(name: str | None, element: Type, length: int | None) -> str:
+    size = sizeof(element)
     if length is not None and size is not None:
         return f"all {length * size:,} bytes" + (f" of {name}" if name else "")
     return f"all of {name}" if name else "the whole slice"
@@ -133,18 +135,14 @@ def _array(source: Node, names: Names, least: int) -> Allocation | None:
     lefts = lefts_of(owner) if owner is not None else []
     if array is None or owner is None or len(lefts) != 1:
         return None
-    variable = names.local(lefts[0])
-    element, length = array.child_by_field_name("element"), array.child_by_field_name("length")
-    count = int_value(length, names) if length is not None else None
-    if variable is None or element is None or count is None:
+    variable, of = names.local(lefts[0]), names.denoted(array)
+    if variable is None or not isinstance(of, Array) or of.length < 0:
         return None
-    if not _is_large(element, count, names, least):
+    if not _is_large(of.elem, of.length, least):
         return None
-    is_bytes = is_universal(element, names, "byte", "uint8")
-    content = Content.BYTES if is_bytes else Content.ELEMENTS
-    noun = _noun(variable.name, element, count, names)
-    region = Region(owner, content, is_array=True)
-    return Allocation(region, noun, variable, None if is_bytes else element, count)
+    region = Region(owner, _content_of(of), is_array=True)
+    noun = _noun(variable.name, of.elem, of.length)
+    return Allocation(region, noun, variable, of.elem, of.length)
 
 
 def _of_buffer(call: Node, names: Names) -> Allocation | None:
@@ -210,10 +208,11 @@ _COPYING = {
 
 def copy_of(allocation: Allocation, node: Node, names: Names) -> Allocation | None:
     """The new memory that `node` makes of all that an allocation holds, if it is as large."""
-    if node.type == "type_conversion_expression":
-        content = Content.BYTES
-    elif text_of(node).startswith(b"string("):
-        content = Content.TEXT
+    element, to = allocation.element, converted_to(node, names)
+    if to is not None:
+        made = core_type(to)
+        content = _content_of(made)
+        element = made.elem if isinstance(made, Slice) else None
     else:
         name = callee(node, names)
         if name not in _COPYING:
@@ -225,6 +224,7 @@ def copy_of(allocation: Allocation, node: Node, names: Names) -> Allocation | No
         region=Region(node, content),
         noun=noun if noun.startswith("a copy") else f"a copy of {noun}",
         variable=None,
+        element=element,
         length=None,
     )
 
@@ -239,21 +239,20 @@ def parameters_of(function: Node, names: Names) -> Iterator[Allocation]:
         kind = declaration.child_by_field_name("type")
         if declaration.type != "parameter_declaration" or kind is None:
             continue
-        content, element = _content_of(kind, names)
+        of = core_type(names.denoted(kind))
+        if not isinstance(of, Slice) and of is not basic("string"):
+            continue
         for ident in declaration.children_by_field_name("name"):
             variable = names.named(name_of(ident), body.start_byte)
-            if content is not None and isinstance(variable, Var):
+            if isinstance(variable, Var):
                 noun = f"all of the caller's {variable.name}"
-                region = Region(body, content)
+                region = Region(body, _content_of(of))
+                element = of.elem if isinstance(of, Slice) else None
                 yield Allocation(region, noun, variable, element, is_borrowed=True)
 
 
-def _content_of(kind: Node, names: Names) -> tuple[Content | None, Node | None]:
-    if is_universal(kind, names, "string"):
-        return Content.TEXT, None
-    element = kind.child_by_field_name("element") if kind.type == "slice_type" else None
-    if element is None:
-        return None, None
-    if is_universal(element, names, "byte", "uint8"):
-        return Content.BYTES, None
-    return Content.ELEMENTS, element
+def _content_of(of: Type | None) -> Content:
+    """What a string, or the elements of a slice or array, are."""
+    if not isinstance(of, Slice | Array):
+        return Content.TEXT
+    return Content.BYTES if of.elem is basic("byte") else Content.ELEMENTS

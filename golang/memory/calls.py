@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from .. import effects
 from ..objects import UNIVERSE
 from ..syntax import Node
-from ..types.model import Tuple
-from ..values.callees import arguments_of, callee
+from ..types.generic import core_type
+from ..types.model import Array, Basic, Interface, Slice, Tuple, Type
+from ..values.callees import arguments_of, callee, converted_to
 from ..values.constants import int_value, unparenthesized
 from ..values.resolve import Names
 from .regions import Content, Extent, Value
 from .summaries import effects_on
 
-__all__ = ["CallEffect", "effect_on"]
+__all__ = ["CallEffect", "effect_of_conversion", "effect_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,6 @@ _READING = frozenset(
 _READING_METHODS = ("(*log.Logger).", "(*testing.", "(encoding/binary.Order).Uint")
 # Methods of the byte orders; functions that put the elements of a slice in order.
 _PUTTING = ("(encoding/binary.Order).Put", "sort.", "slices.Sort", "slices.Reverse")
-_SAME_MEMORY = frozenset(("encoding/json.RawMessage",))
 
 
 def effect_on(
@@ -62,13 +62,14 @@ def effect_on(
     function = call.child_by_field_name("function")
     if function is None:
         return _DOUBTFUL
+    to = converted_to(call, names)
+    if to is not None:
+        return effect_of_conversion(to, value, content)
     function = unparenthesized(function)
     found = names.lookup(function) if function.type == "identifier" else None
     if found is not None and found.piece is None and UNIVERSE.get(found.name) is found:
         return _of_universe(found.name, index, is_variadic, value, content)
     name = callee(call, names)
-    if name in _SAME_MEMORY:
-        return CallEffect(((0, value),))
     known = effects_on(call, index, names)
     results = tuple(_results(call, index, value, known, name or "", names))
     reads = known.only_reads(index) or _only_reads(name or "")
@@ -86,6 +87,26 @@ def effect_on(
     )
 
 
+def effect_of_conversion(to: Type, value: Value, content: Content) -> CallEffect:
+    """What a conversion to a type does to its operand.
+
+    Have: `Header(raw)` and `any(raw)`, which are the same memory; `string(raw)`, `[]byte(s)`.
+    """
+    made = core_type(to)
+    if isinstance(made, Interface) or value.extent not in (Extent.WHOLE, Extent.PART):
+        return CallEffect(((0, value),))
+    match made:
+        case Slice():
+            return _COPIES if content is Content.TEXT else CallEffect(((0, value),))
+        case Basic():
+            is_text = content is Content.TEXT
+            return CallEffect(((0, value),)) if is_text else _COPIES
+        case Array():
+            return _LOOKS
+        case _:
+            return _DOUBTFUL
+
+
 def _of_universe(
     name: str, index: int, is_variadic: bool, value: Value, content: Content
 ) -> CallEffect:
@@ -99,10 +120,6 @@ def _of_universe(
             return _WRITES
         case "cap":
             return _DOUBTFUL if value.is_small else _LOOKS
-        case "string":
-            if content is Content.TEXT:
-                return CallEffect(((0, value),))
-            return _COPIES if content is Content.BYTES else _LOOKS
         case "len" | "print" | "println" | "panic" | "delete" | "min" | "max":
             return _LOOKS
         case _:

@@ -12,11 +12,11 @@ from ..flow.targets import is_assigned, lefts_of, root_of_store, targets_of, top
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, ancestors, same, text_of
-from ..types.model import Chan, Signature, Slice, is_known, under
+from ..types.model import Chan, Signature, Slice, under
 from ..types.sizes import has_pointers
 from ..values.assignments import is_parameter, is_result
 from ..values.bounds import Portion, cut_of
-from ..values.callees import arguments_of, callee, effects_of_call, only_compares
+from ..values.callees import arguments_of, converted_to, effects_of_call, only_compares
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
 
@@ -265,7 +265,7 @@ class _Walk:
         index = next(i for i, each in enumerate(arguments_of(call)) if same(each, node))
         if name and self._names.is_builtin(function, name):
             self._builtin(name, call, index, value)
-        elif callee(call, self._names) is None and is_known(self._names.denoted(function)):
+        elif converted_to(call, self._names) is not None:
             self._converted(call, node, value)
         else:
             self._effects(call, index, value)
@@ -344,7 +344,7 @@ class _Walk:
                 self._carry(found, value)
 
     def _store(self, target: Node, node: Node, value: _Value) -> None:
-        root, _ = root_of_store(target, self._names)
+        root = root_of_store(target, self._names)
         found = self._names.local(root) if root is not None else None
         if found is None or is_parameter(found):
             self._do(Deed.STORES, node, value)

@@ -230,7 +230,7 @@ def _is_into_itself(value: Node, variable: Var, names: Names) -> bool:
     targets = lefts_of(owner) if owner is not None and owner.type == "assignment_statement" else []
     if len(targets) != 1:
         return False
-    root, _ = root_of_store(targets[0], names)
+    root = root_of_store(targets[0], names)
     return root is not None and names.local(root) is variable
 
 

@@ -11,9 +11,9 @@ from ..flow.targets import is_store_to_caller, lefts_of, root_of_store
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, same
-from ..types.model import Map, Pointer, is_known, under
+from ..types.model import Map, Pointer, under
 from ..values.assignments import is_parameter, is_result
-from ..values.callees import arguments_of, callee, effects_of_call
+from ..values.callees import arguments_of, callee, converted_to, effects_of_call
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
 from .deeds import Deed, doings
@@ -53,7 +53,7 @@ def lasting(value: Node, names: Names) -> Lasting | None:
                 return None
         elif parent.type == "argument_list":
             call = parent.parent
-            if call is None or not _is_conversion(call, names):
+            if call is None or converted_to(call, names) is None:
                 return _of_argument(value, node, call, names)
             node, parent = call, call.parent
             continue
@@ -66,15 +66,6 @@ def lasting(value: Node, names: Names) -> Lasting | None:
         is_value = same(parent.child_by_field_name("value"), node)
         return Lasting(Way.SENT, parent) if is_value else None
     return _of_list(value, node, parent, names) if parent.type == "expression_list" else None
-
-
-def _is_conversion(call: Node, names: Names) -> bool:
-    """Have: `http.HandlerFunc(f)`."""
-    function = call.child_by_field_name("function")
-    if call.type != "call_expression" or function is None or names.callee(call) is not None:
-        return False
-    of = names.type(call)
-    return is_known(of) and of is names.denoted(function)
 
 
 def _of_list(value: Node, node: Node, listed: Node, names: Names) -> Lasting | None:
@@ -126,7 +117,7 @@ def _into(target: Node, value: Node, owner: Node, names: Names) -> Lasting | Non
             is_global = isinstance(names.named(name_of(target), owner.end_byte), Var)
             return stored if is_global else None
         return _held_by(found, value, owner, names)
-    root, first = root_of_store(target, names)
+    root = root_of_store(target, names)
     if root is None:
         return None
     if names.qualified(root) is not None:
@@ -137,7 +128,7 @@ def _into(target: Node, value: Node, owner: Node, names: Names) -> Lasting | Non
     if not found.is_local:
         return stored
     if is_parameter(found) and same(_home(found), function_of(value)):
-        return stored if is_store_to_caller(found, first, names) else None
+        return stored if is_store_to_caller(found, target, names) else None
     reaches = isinstance(under(names.type(root)), Pointer | Map)
     if reaches and not is_own(found, names):
         return stored  # Have: s := find(name); s.done = func() { … }

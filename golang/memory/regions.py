@@ -53,7 +53,7 @@ class Value:
     iterator; `is_match`: it holds what matched, not all. `one_of_many`: an element of a LIST, which
     with the others may make up all of the region. `piles_up`: it was put where more of its kind
     may be put. Of a HOLDER, `holds` is the extent of what it refers to. `by`: the use of the
-    variable by way of which it came.
+    variable by way of which it came, or the named result that has it.
     """
 
     extent: Extent

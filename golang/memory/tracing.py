@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..context import function_of, is_called_at_once
+from ..effects import RECEIVER
 from ..flow.flow import Flow, never_returns
-from ..flow.reach import bare_return_after, happens_after, statement_around, uses_after
+from ..flow.reach import bare_returns_after, happens_after, statement_around, uses_after
 from ..flow.targets import (
     extends,
     is_assigned,
@@ -26,10 +27,10 @@ from ..scopes import name_of
 from ..syntax import Node, enclosing, same, text_of
 from ..values.assignments import definitions, is_parameter, is_result
 from ..values.bounds import Portion, cut_of, has_just
-from ..values.callees import arguments_of, callee, only_compares
+from ..values.callees import arguments_of, callee, converted_to, only_compares
 from ..values.constants import int_value, unparenthesized
 from ..values.resolve import Names
-from .calls import CallEffect, effect_on
+from .calls import CallEffect, effect_of_conversion, effect_on
 from .regions import Content, Escape, Event, Extent, Region, Value, Way
 
 __all__ = ["Trace"]
@@ -155,13 +156,13 @@ class Trace:
                 if same(parent.child_by_field_name("value"), node):
                     self._escape(replace(value, piles_up=True), node, Way.SENT)
             case "type_conversion_expression":
-                self._converted(parent, value)
+                self._converted(parent, node, value)
             case "range_clause":
                 self._ranged(parent, value)
             case "unary_expression" | "selector_expression":
-                # Have: &holder, holder.field, holder.method()
+                # Have: &holder, holder.field, holder.method(); x.method() of a named slice
                 if value.extent is not Extent.HOLDER:
-                    self._doubt(value)
+                    self._called(parent, node, value)
                 elif parent.children[0].type == "&":
                     self._follow(parent, value)
             case _:
@@ -223,17 +224,14 @@ class Trace:
             return _WHOLE
         return Value(Extent.PART, element, one_of_many=many)
 
-    def _converted(self, parent: Node, value: Value) -> None:
-        """Have: `[]byte(x)`."""
-        kind = parent.child_by_field_name("type")
-        target = text_of(kind) if kind is not None else b""
-        if self.region.content is Content.TEXT and target in (b"[]byte", b"[]rune"):
-            if value.extent is Extent.WHOLE:
-                self.copies.append(parent)
-        elif self.region.content is Content.BYTES and target == b"[]byte":
-            self._follow(parent, value)
-        else:
+    def _converted(self, parent: Node, node: Node, value: Value) -> None:
+        """Have: `[]byte(x)`, `Buffer[T](x)`."""
+        to = converted_to(parent, self._names)
+        if to is None:
             self._doubt(value)
+        else:
+            effect = effect_of_conversion(to, value, self.region.content)
+            self._apply(effect, parent, node, value)
 
     def _element(self, element: Node, node: Node, value: Value) -> None:
         """Have: `T{node}`, `T{field: node}`, `map[K]V{node: v}`."""
@@ -270,6 +268,15 @@ class Trace:
             return
         index = next(i for i, each in enumerate(arguments_of(call)) if same(each, argument))
         effect = effect_on(call, index, is_variadic, value, self.region.content, self._names)
+        self._apply(effect, call, node, value)
+
+    def _called(self, selector: Node, node: Node, value: Value) -> None:
+        """Have: `node.method()`."""
+        call = selector.parent
+        if call is None or not same(call.child_by_field_name("function"), selector):
+            self._doubt(value)
+            return
+        effect = effect_on(call, RECEIVER, False, value, self.region.content, self._names)
         self._apply(effect, call, node, value)
 
     def _apply(self, effect: CallEffect, call: Node, node: Node, value: Value) -> None:
@@ -346,7 +353,7 @@ class Trace:
         index = target.child_by_field_name("index")
         if index is not None and not index.type.endswith("_literal"):
             value = replace(value, piles_up=True)
-        root, first = root_of_store(target, self._names)
+        root = root_of_store(target, self._names)
         found = self._names.lookup(root) if root is not None and root.type == "identifier" else None
         if root is not None and self._names.qualified(root) is not None:
             self._escape(value, node)
@@ -356,7 +363,7 @@ class Trace:
             self._escape(value, node)
         elif not is_parameter(found):
             self._hold(found, target, value.held())
-        elif is_store_to_caller(found, first, self._names):
+        elif is_store_to_caller(found, target, self._names):
             self._escape(value, node)
         else:
             self._doubt(value)
@@ -384,7 +391,7 @@ class Trace:
             return
         self._given.setdefault(variable, []).append((ident, value))
         if is_result(variable):
-            self._return_bare(ident, node, value)
+            self._return_bare(variable, ident, value)
         for use in uses_after(variable, ident, self._names, self._flow):
             inside = same(function_of(use), self._function)
             at = value.used_at(use)
@@ -419,7 +426,7 @@ class Trace:
             if not extends(other.value, variable, self._names):
                 self._doubt(value)
         if is_result(variable):
-            self._return_bare(target, target, value)
+            self._return_bare(variable, target, value)
         for use in uses_after(variable, target, self._names, self._flow):
             again = topmost(use)
             is_field = target.type == "selector_expression"
@@ -427,10 +434,11 @@ class Trace:
                 self._doubt(value)
             self._follow(use, value)
 
-    def _return_bare(self, ident: Node, node: Node, value: Value) -> None:
-        statement = bare_return_after(ident)
-        if statement is not None:
-            self._escape(value.used_at(node), node, Way.RETURNED, statement)
+    def _return_bare(self, variable: Var, ident: Node, value: Value) -> None:
+        """Have: `out = raw[:n]; return`, where out is a named result."""
+        for statement in bare_returns_after(variable, ident, self._names, self._flow):
+            returned = replace(value.used_at(ident), by=variable.ident)
+            self._escape(returned, statement, Way.RETURNED, statement)
 
 
 # Methods of a buffer that neither write to it nor hand out its memory.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..effects import Effects, effects_of
 from ..syntax import Node
 from ..types.calls import arguments_of
-from ..types.model import is_known
+from ..types.model import Type, is_known
 from ..types.strings import type_string
 from .constants import unparenthesized
 from .resolve import Names
 
-__all__ = ["arguments_of", "callee", "effects_of_call", "only_compares", "type_of"]
+__all__ = ["arguments_of", "callee", "converted_to", "effects_of_call", "only_compares", "type_of"]
 
 
 def callee(call: Node, names: Names) -> str | None:
@@ -30,6 +30,20 @@ def effects_of_call(call: Node, names: Names) -> Effects | None:
     """What is known of the function that a call calls; None where that is not known."""
     name = callee(call, names)
     return effects_of(name) if name is not None else None
+
+
+def converted_to(node: Node, names: Names) -> Type | None:
+    """The type that an expression converts its only argument to; None where it is a call.
+
+    Have: `string(raw)`, `http.HandlerFunc(f)`, `[]byte(s)`, `Buffer[T](x)`.
+    """
+    if node.type == "type_conversion_expression":
+        of = names.denoted(node.child_by_field_name("type"))
+    elif node.type == "call_expression" and len(arguments_of(node)) == 1:
+        of = names.denoted(node.child_by_field_name("function"))
+    else:
+        return None
+    return of if is_known(of) else None
 
 
 def type_of(node: Node, names: Names) -> str | None:

@@ -1,51 +1,18 @@
-"""How large what a function allocates is, as far as declarations tell."""
+"""How many elements an allocation has, and how many bytes a reader gives at the most."""
 
 from __future__ import annotations
 
 from ..context import function_of
-from ..objects import UNIVERSE, Var
-from ..scopes import name_of
+from ..objects import Var
 from ..syntax import Node, descendants, text_of
 from .assignments import Source, definitions
 from .callees import arguments_of, callee
 from .constants import int_value, unparenthesized
 from .resolve import Names
 
-__all__ = ["is_constant", "is_universal", "length_of", "limit_of", "size_of"]
+__all__ = ["is_constant", "length_of", "limit_of"]
 
-# Bytes on a 64-bit machine.
-_SIZES = {
-    **dict.fromkeys(("bool", "byte", "int8", "uint8"), 1),
-    **dict.fromkeys(("int16", "uint16"), 2),
-    **dict.fromkeys(("int32", "uint32", "rune", "float32"), 4),
-    **dict.fromkeys(("int", "int64", "uint", "uint64", "uintptr", "float64", "complex64"), 8),
-    **dict.fromkeys(("string", "complex128", "error", "any"), 16),
-}
-_KINDS = {
-    "pointer_type": 8,
-    "map_type": 8,
-    "channel_type": 8,
-    "function_type": 8,
-    "interface_type": 16,
-    "slice_type": 24,
-}
 _LIMITERS = {"io.LimitReader": 1, "net/http.MaxBytesReader": 2}
-
-
-def is_universal(type_node: Node, names: Names, *spelled: str) -> bool:
-    """Whether a type is one of the universe's types `spelled`."""
-    if type_node.type != "type_identifier" or name_of(type_node) not in spelled:
-        return False
-    return names.lookup(type_node) is UNIVERSE.get(name_of(type_node))
-
-
-def size_of(type_node: Node, names: Names) -> int | None:
-    """The bytes of a value of a type, None where that is not known."""
-    if type_node.type == "struct_type":
-        return 0 if text_of(type_node).replace(b" ", b"") == b"struct{}" else None
-    if is_universal(type_node, names, *_SIZES):
-        return _SIZES[name_of(type_node)]
-    return _KINDS.get(type_node.type)
 
 
 def length_of(size: Node, names: Names) -> int | None:

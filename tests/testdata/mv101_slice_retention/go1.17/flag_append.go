@@ -46,3 +46,25 @@ func hidden(n int) interface{} {
 		return all[:item] // want "all\\[:item\\] keeps all of all"
 	}
 }
+
+type magic []byte
+
+func (m magic) name() string { return string(m) }
+
+func named(path string) (magic, string) {
+	raw, _ := os.ReadFile(path)
+	m := magic(raw)[:4] // want "magic\\(raw\\)\\[:4\\] keeps the whole file"
+	return m, m.name()
+}
+
+type label string
+
+func labelled(path string) label {
+	raw, _ := os.ReadFile(path)
+	return label(raw)[:4] // want "keeps a copy of the whole file"
+}
+
+func queues(n int) []<-chan int {
+	all := make([]<-chan int, n)
+	return all[:2] // want "all\\[:2\\] keeps all of all alive, and what it points to"
+}

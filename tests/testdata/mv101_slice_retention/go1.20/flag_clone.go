@@ -47,7 +47,7 @@ func handlers(n int) []func() {
 	for i := range all {
 		all[i] = func() {}
 	}
-	return all[1:3] // want "all\\[1:3\\] keeps all of all alive for as long as the 2 elements"
+	return all[1:3] // want "all\\[1:3\\] keeps all of all alive, and what it points to, for as long as the 2 elements"
 }
 
 func window(n, at int) []int {
@@ -61,4 +61,20 @@ func window(n, at int) []int {
 func columns(path string) []string {
 	raw, _ := os.ReadFile(path)
 	return strings.Split(string(raw), "\n")[:2] // want "clone each of them"
+}
+
+type magic []byte
+
+func (m magic) name() string { return string(m) }
+
+func named(path string) string {
+	raw, _ := os.ReadFile(path)
+	m := magic(raw)[:4] // silent: because the name is a copy
+	return m.name()
+}
+
+func kept(path string) (magic, string) {
+	raw, _ := os.ReadFile(path)
+	m := magic(raw)[:4] // want "magic\\(raw\\)\\[:4\\] keeps the whole file"
+	return m, m.name()
 }

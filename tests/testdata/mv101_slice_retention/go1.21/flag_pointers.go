@@ -42,5 +42,5 @@ func names(all []User) []string {
 		list[i] = u.Name
 	}
 	sort.Strings(list)
-	return list[:5] // want "list\\[:5\\] keeps all of list alive for as long as the 5 elements"
+	return list[:5] // want "list\\[:5\\] keeps all of list alive, and what it points to, for as long as the 5 elements"
 }

@@ -34,3 +34,9 @@ func otherOS(path string) []byte {
 type files struct{}
 
 func (files) ReadFile(string) ([]byte, error) { return nil, nil }
+
+func aliased(path string) []byte {
+	type string = []byte
+	raw, _ := disk.ReadFile(path)
+	return string(raw)[:8] // want "string\\(raw\\)\\[:8\\] keeps the whole file"
+}

@@ -33,3 +33,9 @@ func (r *Request) keep(line string) {
 func (r *Request) rest(line string) {
 	r.path = line[4:] // silent: because only a prefix is dropped
 }
+
+type Packet []byte
+
+func (r *Ring) named(packet Packet) {
+	r.last = packet[:8] // want "packet\\[:8\\] keeps all of the caller's packet"
+}

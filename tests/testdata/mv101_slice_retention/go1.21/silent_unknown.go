@@ -23,12 +23,6 @@ func ownMake(n int) []byte {
 	return raw[:10] // silent: because make is a variable here
 }
 
-func ownString(path string) []byte {
-	type string = []byte
-	raw, _ := os.ReadFile(path)
-	return string(raw)[:8] // silent: because string is another type here
-}
-
 func ownLen(path string) []byte {
 	len := func([]byte) int { return 16 }
 	raw, _ := os.ReadFile(path)
