@@ -30,7 +30,7 @@ _COMMENT = re.compile(
     rb"(?:memvet:(?P<verb>[\w-]*)|(?P<nolint>nolint)(?![\w-])|lint:(?P<lint>ignore|file-ignore)\b)"
     rb"(?P<rest>[^\r\n]*)"
 )
-_CODE_LIKE = re.compile(r"MV\d+|[A-Z]{2,}\d+")
+_CODE_LIKE = re.compile(r"(?i:MV)\d+|[A-Z]{2,}\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Directive:
     """One suppression comment. `span` is the comment's, in its piece.
 
     `line`: the line of the piece, from 0, whose findings it silences; -1 for the whole file.
-    `codes`: the rules it silences, None for all. `is_ours`: it names memvet or one of its codes.
+    `codes`: the rules it silences, None for all. `is_ours`: it names memvet or one of its codes,
+    and all rules that it may be for are on.
     `problem`: what is wrong with it, None if nothing is.
     """
 
@@ -74,7 +75,7 @@ def _parse(piece: Piece, codes: Mapping[str, str], settings: Settings) -> Iterat
         span = Span(*match.span())
         rest = match["rest"].decode().strip()
         if match["nolint"]:
-            codes_of, ours = _nolint(rest, codes)
+            codes_of, ours = _nolint(rest, codes, settings)
             if codes_of != frozenset():
                 yield Directive(span, _line(piece, span), codes_of, ours)
         elif match["lint"]:
@@ -87,16 +88,19 @@ def _parse(piece: Piece, codes: Mapping[str, str], settings: Settings) -> Iterat
             yield _memvet(piece, match, rest, codes, settings)
 
 
-def _nolint(rest: str, codes: Mapping[str, str]) -> tuple[frozenset[str] | None, bool]:
+def _nolint(
+    rest: str, codes: Mapping[str, str], settings: Settings
+) -> tuple[frozenset[str] | None, bool]:
     """Have: the text behind `nolint`. The codes silenced (None: all), and whether it is ours."""
     if not rest.startswith(":"):
         return None, False
-    listed = [each.strip() for each in rest[1:].split("//")[0].split(" ")[0].split(",")]
+    words = [each.split()[:1] for each in rest[1:].split("//")[0].split(",")]
+    listed = [word for each in words for word in each]
     if any(each.lower() == "memvet" for each in listed):
-        return None, True
+        return None, _are_on(codes, settings)
     if "all" in listed:
         return None, False
-    known = frozenset(codes[each.upper()] for each in listed if each.upper() in codes)
+    known = frozenset(code for each in listed if (code := _code(each, codes)))
     return known, bool(known)
 
 
@@ -108,24 +112,50 @@ def _memvet(
     settings: Settings,
 ) -> Directive:
     span, verb = Span(*match.span()), match["verb"].decode()
-    if verb not in ("ignore", "ignore-file") or (rest and not match["rest"][:1].isspace()):
-        problem = f"memvet knows ignore and ignore-file, not {verb + rest.split(' ')[0]!r}"
+    is_apart = match["rest"][:1].isspace()
+    if verb not in ("ignore", "ignore-file") or (rest and not is_apart):
+        written = verb if is_apart else verb + rest.split(" ")[0]
+        problem = f"memvet knows ignore and ignore-file, not {written!r}"
         return Directive(span, 0, frozenset(), True, problem)
     line = -1 if verb == "ignore-file" else _line(piece, span)
     if match["space"]:
         problem = "a directive has no space behind the slashes: write //memvet:" + verb
         return Directive(span, line, frozenset(), True, problem)
-    word, _, reason = rest.partition(" ")
-    listed = [each for each in word.split(",") if each]
-    unknown = [each for each in listed if each not in codes]
+    listed, reason = _split(rest, codes)
+    silenced = frozenset(code for each in listed if (code := _code(each, codes)))
+    unknown = [each for each in listed if not _code(each, codes)]
     if unknown and (len(unknown) < len(listed) or _CODE_LIKE.fullmatch(unknown[0])):
         problem = f"there is no rule {unknown[0]}: `memvet rules` lists them"
-        known = frozenset(codes[each] for each in listed if each in codes)
-        return Directive(span, line, known, True, problem)
+        return Directive(span, line, silenced, True, problem)
     if unknown or not listed:
-        return Directive(span, line, None, True, _no_reason(rest, settings))
-    silenced = frozenset(codes[each] for each in listed)
+        why = _no_reason(rest, settings)
+        return Directive(span, line, None, why is not None or _are_on(codes, settings), why)
     return Directive(span, line, silenced, True, _no_reason(reason, settings))
+
+
+def _split(rest: str, codes: Mapping[str, str]) -> tuple[list[str], str]:
+    """The words that may name rules, and the reason.
+
+    Have: `MV104,MV302 reason`, `MV104, MV302 reason`, `MV104, for a reason`.
+    """
+    word, _, reason = rest.partition(" ")
+    while word.endswith(","):
+        more, _, behind = reason.lstrip().partition(" ")
+        names = [each for each in more.split(",") if each]
+        if not names or not all(_code(each, codes) or _CODE_LIKE.match(each) for each in names):
+            break
+        word, reason = word + more, behind
+    return [each for each in word.split(",") if each], reason
+
+
+def _code(word: str, codes: Mapping[str, str]) -> str | None:
+    """The code of a rule that is named by it, however its letters are written, or by its name."""
+    return codes.get(word) or codes.get(word.upper())
+
+
+def _are_on(codes: Mapping[str, str], settings: Settings) -> bool:
+    """Whether all rules are on, so that a directive for all of them can be called unused."""
+    return settings.enabled.issuperset(codes.values())
 
 
 def _no_reason(reason: str, settings: Settings) -> str | None:
@@ -168,8 +198,13 @@ def unused(
         elif each.codes is not None and not each.codes <= enabled:
             continue
         elif not any(is_silenced(finding, line, (each,)) for line, finding in findings):
-            what = "no rule" if each.codes is None else " and ".join(sorted(each.codes))
-            message = f"{what} has nothing to say here any more: remove this comment"
+            message = f"{_told(each.codes)} here any more: remove this comment"
             yield Finding(
                 DIRECTIVE_CODE, each.span, message, Severity.HINT, (), None, unnecessary=True
             )
+
+
+def _told(codes: frozenset[str] | None) -> str:
+    if codes is None:
+        return "no rule has anything to say"
+    return f"{' and '.join(sorted(codes))} {'has' if len(codes) == 1 else 'have'} nothing to say"

@@ -11,7 +11,7 @@ from ..golang.source import Piece
 
 __all__ = ["ignore_edit"]
 
-_LISTED = re.compile(rb"//memvet:ignore[ \t]+\S+")
+_LISTED = re.compile(rb"//memvet:ignore[ \t]+[^\s,]+(?:,[ \t]*(?i:MV)\d+|,[^\s,]+)*")
 _SPANNING = ("comment", "raw_string_literal", "raw_string_literal_content")
 
 
