@@ -89,10 +89,11 @@ The same in all of them.
 
 ## When to ignore it
 
-Where the program ends soon, or where the receiver is known to come. What main starts once is not
-reported, itself or by a function that it alone calls, nor channels that are returned, stored, or
-handed to functions that are not known, nor sends in a select with another case. That a worker loop
-has no way out is information: it is right where its receivers live as long as the program does.
+Where the program ends soon, or where the receiver is known to come. What main starts once, or what
+it ends with (`if err := run(); err != nil`), is not reported, nor channels that are returned,
+stored, or handed to functions that are not known, nor sends in a select with another case. That a
+worker loop has no way out is information: it is right where its receivers live as long as the
+program does.
 
 ## Configuration
 

@@ -213,6 +213,7 @@ def _corrupted(call: Node, variable: Var, context: Pass) -> Iterator[Finding]:
             continue
         text, way = text_of(found.at).decode(), _WAYS[found.way]
         what = text if len(text) <= _SHOWN and "\n" not in text else "what"
+        what = "the result" if found.at.type == "return_statement" else what
         whose = f"{what} is {way} although {variable.name} goes back to the pool"
         message = f"{whose}, whose next user overwrites it: copy it"
         related = (Related(span_of(call), "goes back here"),)

@@ -10,7 +10,9 @@ from ..golang.concurrency.closing import Unclosed
 from ..golang.concurrency.leaving import is_join
 from ..golang.context import loop_around, within_function
 from ..golang.flow.flow import statements
+from ..golang.scopes import name_of
 from ..golang.syntax import Node, same, statement_of
+from ..golang.values.callees import arguments_of
 from .comments import has_columns
 from .context import FixContext
 from .rewrite import Rewrite
@@ -134,7 +136,8 @@ def _ends(close: Node, owner: Node) -> bool:
 
 
 def _leading_defers(owner: Node) -> int | None:
-    """How many defer statements the body begins with; None where there are others."""
+    """How many defer statements the body begins with; None where there are others, but for those
+    that close what the owner alone uses, which may as well come before."""
     body = owner.child_by_field_name("body")
     listed = (
         next((e for e in body.named_children if e.type == "statement_list"), None) if body else None
@@ -146,8 +149,17 @@ def _leading_defers(owner: Node) -> int | None:
         if each.type != "defer_statement":
             break
         leading += 1
-    every = sum(each.type == "defer_statement" for each in within_function(body))
-    return leading if every == leading else None
+    later = (each for each in within_function(body) if each.type == "defer_statement")
+    later = list(later)[leading:]
+    return leading if all(_only_releases(each) for each in later) else None
+
+
+def _only_releases(deferred: Node) -> bool:
+    """Have: `defer file.Close()`, `defer ticker.Stop()`."""
+    call = deferred.named_children[0]
+    function = call.child_by_field_name("function")
+    field = function.child_by_field_name("field") if function is not None else None
+    return field is not None and not arguments_of(call) and name_of(field) in ("Close", "Stop")
 
 
 def _holds(outer: Node, inner: Node) -> bool:

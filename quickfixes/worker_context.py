@@ -8,7 +8,7 @@ from ..analysis.model import Applicability, Edit, Fix
 from ..golang.concurrency.contexts import context_at
 from ..golang.concurrency.workers import Worker
 from ..golang.context import branch_target, within_function
-from ..golang.memory.handing import calls_of
+from ..golang.memory.handing import calls_of, mentions_of
 from ..golang.objects import Func
 from ..golang.scopes import name_of
 from ..golang.syntax import Node, descendants, same, text_of
@@ -29,14 +29,14 @@ def with_context(found: Worker, context: FixContext) -> Iterator[Fix]:
     function, names = found.function, context.names()
     ident = function.child_by_field_name("name")
     listed = function.child_by_field_name("parameters")
-    if function.type != "function_declaration" or ident is None or listed is None:
+    if function.type == "func_literal" or ident is None or listed is None:
         return
     if function.child_by_field_name("result") is not None or _is_exported(ident):
         return
     if function.child_by_field_name("type_parameters") is not None:
         return
     calls = list(calls_of(function, names))
-    if not calls or not _are_all(ident, calls, context):
+    if not calls or not _are_all(function, ident, calls, context):
         return
     rewrite = Rewrite(context)
     package = rewrite.package("context", function)
@@ -120,20 +120,28 @@ def _is_exported(ident: Node) -> bool:
     return name_of(ident)[:1].isupper()
 
 
-def _are_all(ident: Node, calls: list[tuple[Names, Node]], context: FixContext) -> bool:
-    """Whether every mention of the function is one of these calls, in this file."""
-    called = {
-        (names.root.id, function.start_byte)
+def _are_all(
+    function: Node, ident: Node, calls: list[tuple[Names, Node]], context: FixContext
+) -> bool:
+    """Whether every mention of the function is one of these calls, in this file.
+
+    Of a method, whatever has its name is a mention: an interface may ask for it.
+    """
+    if function.type == "method_declaration":
+        is_all = mentions_of(function, context.names()) == len(calls)
+        return is_all and all(_index_of(names, context) is not None for names, _ in calls)
+    known = {
+        (names.root.id, called.start_byte)
         for names, call in calls
-        if (function := call.child_by_field_name("function")) is not None
+        if (called := call.child_by_field_name("function")) is not None
     }
-    called.add((context.piece.root.id, ident.start_byte))
+    known.add((context.piece.root.id, ident.start_byte))
     for names in context.names().mentions(name_of(ident)):
         for node in descendants(names.root):
             if node.type != "identifier" or node.text != ident.text:
                 continue
             is_function = isinstance(names.lookup(node), Func)
-            if is_function and (names.root.id, node.start_byte) not in called:
+            if is_function and (names.root.id, node.start_byte) not in known:
                 return False
     return all(_index_of(names, context) is not None for names, _ in calls)
 

@@ -82,6 +82,16 @@ def _place(operation: Operation) -> Node:
     return _squiggle(operation.act, operation.node) if here else operation.at
 
 
+def _named(operation: Operation, what: str) -> str:
+    """Have: "this send", "the send in produce" where that is handed the channel."""
+    call = operation.at
+    if same(operation.node, call):
+        return f"this {what}"
+    call = call.named_children[0] if call.type == "go_statement" else call
+    function = call.child_by_field_name("function")
+    return f"the {what} in {text_of(function).decode() if function is not None else 'it'}"
+
+
 def _blocked(found: Blocked, channel: Channel) -> Finding:
     name = channel.variable.name
     related = [
@@ -104,16 +114,16 @@ _ADVICE = "send in a select with a context's Done"
 
 
 def _reason(found: Blocked, channel: Channel) -> str:
-    name = channel.variable.name
+    name, send = channel.variable.name, _named(found.send, "send")
     match found.why:
         case Shortage.EXIT:
             leaves = f"{_function(channel.home)} {_leaves(found.exit)}"
-            return f"this send and its goroutine wait for ever if {leaves}"
+            return f"{send} and its goroutine wait for ever if {leaves}"
         case Shortage.SENDERS if found.receives:
             times = "once" if found.receives == 1 else f"{found.receives} times"
             return f"{name} is received from {times}, so other senders wait for ever"
         case _ if not found.receives:
-            return f"nobody receives from {name}, so this send and its goroutine wait for ever"
+            return f"nobody receives from {name}, so {send} and its goroutine wait for ever"
         case _:
             times = "once" if found.receives == 1 else f"{found.receives} times"
             return f"{name} is received from {times}, so one send more waits for ever"
@@ -146,7 +156,7 @@ def _function(home: Node) -> str:
 def _unclosed(found: Unclosed, channel: Channel) -> Finding:
     name = channel.variable.name
     message = (
-        f"{name} is never closed: this loop and its goroutine wait for ever: "
+        f"{name} is never closed: {_named(found.waits, 'loop')} and its goroutine wait for ever: "
         f"close {name} when all is sent"
     )
     related = [Related(span_of(channel.made), "made here")]
@@ -155,12 +165,13 @@ def _unclosed(found: Unclosed, channel: Channel) -> Finding:
 
 def _on_some_exits(found: Unclosed, channel: Channel) -> Finding:
     name, left = channel.variable.name, found.exits[0]
-    message = (
-        f"this return does not close {name}, so the loop that waits for it never ends: "
-        f"defer close({name})"
+    way = (
+        "this return does not close" if left is not None else "this end is reached without closing"
     )
+    message = f"{way} {name}, so the loop that waits for it never ends: defer close({name})"
     related = [Related(span_of(_place(found.waits)), f"waits until {name} is closed")]
     related += [Related(span_of(_place(each)), "closed here only") for each in found.closes]
     related += [Related(span_of(e), "nor does this one") for e in found.exits[1:] if e is not None]
-    at = left if left is not None else channel.made
+    body = found.owner.child_by_field_name("body") if found.owner is not None else None
+    at = left or (body.children[-1] if body is not None else channel.made)
     return finding(Clause.SOME_EXITS, at, channel.made, message, related)

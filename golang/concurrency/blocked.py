@@ -13,9 +13,17 @@ from ..syntax import Node, ancestors, descendants, same
 from ..values.counts import Count, scaled
 from ..values.resolve import Names
 from .channels import Act, Channel, Operation
-from .counting import graph_of, is_last_send, may_follow, most, repeats, times_started
+from .counting import (
+    graph_of,
+    is_last_send,
+    lets_few_pass,
+    may_follow,
+    most,
+    repeats,
+    times_started,
+)
 from .leaving import Exit, How, exits_before, head_of, is_join
-from .strands import is_run_once, run_of
+from .strands import is_whole_program, run_of
 
 __all__ = ["Blocked", "Shortage", "blocked_send"]
 
@@ -95,6 +103,9 @@ def blocked_send(channel: Channel, names: Names) -> Blocked | None:
     cfg = graph_of(channel.home, names)
     if not senders or cfg is None or _waits_at_end(channel.home, names):
         return None
+    together = len(senders) > 1 or any(each.loops for each in senders)
+    if together and any(lets_few_pass(send) for each in senders for send in each.sends):
+        return None
     starts = [cfg.place(each.start) for each in senders]
     live = set(cfg.reachable())
     if any(place is None or place[0] not in live for place in starts):
@@ -109,9 +120,9 @@ def blocked_send(channel: Channel, names: Names) -> Blocked | None:
     if short and all(each.sends_more_than(received or 0) for each in senders):
         repeated = any(each.loops for each in senders)
         found = _short(channel, senders, received)
-        return found if repeated or not is_run_once(channel.home, names) else None
+        return found if repeated or not is_whole_program(channel.home, names) else None
     left = _left(channel, cfg, senders, received, names)
-    return left if left is not None and not is_run_once(channel.home, names) else None
+    return left if left is not None and not is_whole_program(channel.home, names) else None
 
 
 def _sum(numbers: list[int | None]) -> int | None:
@@ -174,7 +185,7 @@ def _short(channel: Channel, senders: list[_Sender], received: int | None) -> Bl
     sends = [each for sender in senders for each in sender.sends]
     many = len(senders) > 1 or bool(senders[0].loops)
     last = sends[-1]
-    others = tuple(each for each in sends if each is not last)
+    others = tuple(each for each in sends if each is not last and not same(each.node, last.node))
     why = Shortage.SENDERS if many else Shortage.SENDS
     return Blocked(why, last, others, None, _room(senders), received)
 

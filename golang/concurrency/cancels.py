@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..context import function_of, is_called_at_once
+from ..flow.answers import consistent_exits_past
 from ..flow.cfg import build
-from ..flow.exits import exits_past, return_of
+from ..flow.exits import return_of
 from ..flow.flow import never_returns
 from ..flow.reach import loops_to
 from ..flow.targets import targets_of
@@ -163,7 +164,7 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
             return True
         return False
 
-    exits = exits_past(cfg, start, stops)
+    exits = consistent_exits_past(cfg, start, stops, names)
     if exits:
         left = [return_of(each) for each in exits]
         last = max((use.start_byte for use in uses), default=0)

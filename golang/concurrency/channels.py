@@ -13,7 +13,7 @@ from ..values.assignments import definition_at, definitions
 from ..values.callees import arguments_of
 from ..values.constants import int_value, unparenthesized
 from ..values.resolve import Names
-from .strands import Run, run_of, started_literal
+from .strands import Run, run_of, started_literal, starts_of_literal
 
 __all__ = [
     "Act",
@@ -144,13 +144,24 @@ def _operations(
             run = Run(home, outer.start, run.deferred or outer.deferred)
         act = operand_act(use, names)
         if act is not None:
-            found.append(Operation(act[0], act[1], act[1], run, names, is_guarded(act[1])))
+            found += [
+                Operation(act[0], act[1], act[1], each, names, is_guarded(act[1]))
+                for each in _all_runs(run, outer, names)
+            ]
             continue
         handed = _handed(use, run, names)
         if handed is None:
             return None
         found += handed
     return found
+
+
+def _all_runs(run: Run, outer: Run | None, names: Names) -> list[Run]:
+    """A run, once for each go_statement that starts its function literal."""
+    if run.is_own or outer is not None or run.function.type != "func_literal":
+        return [run]
+    starts = starts_of_literal(run.function, names)
+    return [Run(run.function, each, run.deferred) for each in starts]
 
 
 def operand_act(use: Node, names: Names) -> tuple[Act, Node] | None:

@@ -9,11 +9,12 @@ from ..flow.cfg import Block
 from ..flow.exits import exits_past, return_of
 from ..flow.flow import Flow, never_returns
 from ..flow.reach import loops_to
-from ..syntax import Node, ancestors, same, text_of
+from ..syntax import Node, ancestors, enclosing, same, text_of
+from ..values.callees import arguments_of
 from ..values.resolve import Names
 from .channels import Act, Channel, Operation
 from .counting import graph_of
-from .strands import is_run_once, run_of
+from .strands import is_whole_program, run_of
 
 __all__ = ["Unclosed", "closed_on_some_exits", "never_closed"]
 
@@ -57,7 +58,7 @@ def _is_started(start: Node, channel: Channel, names: Names) -> bool:
     own = run_of(start, channel.home, names)
     if own is None or not own.is_own:
         return False
-    return bool(loops_to(start, channel.made)) or not is_run_once(channel.home, names)
+    return bool(loops_to(start, channel.made)) or not is_whole_program(channel.home, names)
 
 
 def _has_way_out(loop: Node) -> bool:
@@ -104,7 +105,7 @@ def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
         if waiting is None or not _is_started(waiting, channel, names):
             return None
         start = cfg.place(waiting)
-        if start is None or is_run_once(owner, names):
+        if start is None or is_whole_program(owner, names):
             return None
     stops = [each.node for each in closes]
     left = exits_past(cfg, start, lambda node: any(_holds(node, stop) for stop in stops))
@@ -112,13 +113,15 @@ def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
     # Have: `if open { close(ch) }` further up: its condition is not understood.
     flow = Flow(lambda call: never_returns(call, names))
     open_ends = [each for each in stops if _goes_on(each, flow)]
-    early = tuple(
+    early: tuple[Node | None, ...] = tuple(
         each
         for each in exits
         if each is not None
         and all(each.start_byte < stop.start_byte for stop in open_ends)
         and not _tells_others(each, names)
     )
+    if None in exits and _may_be_left_out(stops, owner):
+        early += (None,)
     return Unclosed(waits, owner, early, tuple(closes)) if early else None
 
 
@@ -133,6 +136,25 @@ def _tells_others(left: Node, names: Names) -> bool:
         if names.is_builtin(node.child_by_field_name("function"), "close"):
             return True
     return False
+
+
+def _may_be_left_out(closes: list[Node], owner: Node) -> bool:
+    """Have: `if ok { close(ch) }` as the last statement, and no other close or channel."""
+    if len(closes) != 1:
+        return False
+    test = enclosing(closes[0], "if_statement", "for_statement", "func_literal")
+    body = owner.child_by_field_name("body")
+    listed = test.parent if test is not None else None
+    if test is None or test.type != "if_statement" or listed is None or body is None:
+        return False
+    if not same(listed.parent, body) or not same(listed.named_children[-1], test):
+        return False
+    if test.child_by_field_name("alternative") is not None:
+        return False
+    sends = (each for each in within_function(body) if each.type == "send_statement")
+    own = text_of(arguments_of(closes[0])[0])
+    channels = (each.child_by_field_name("channel") for each in sends)
+    return all(each is not None and text_of(each) == own for each in channels)
 
 
 def _goes_on(close: Node, flow: Flow) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..context import is_repeated_by
+from ..context import branches_out, is_repeated_by
 from ..flow.cfg import CFG, Block, build
 from ..flow.flow import never_returns
 from ..flow.reach import loops_to
@@ -13,11 +13,20 @@ from ..flow.tripcount import iterations
 from ..syntax import Node, ancestors, descendants, same, text_of
 from ..types.model import Chan, under
 from ..values.assignments import definition_at
+from ..values.callees import callee
 from ..values.counts import Count
 from ..values.resolve import Names
 from .channels import Operation
 
-__all__ = ["graph_of", "is_last_send", "may_follow", "most", "repeats", "times_started"]
+__all__ = [
+    "graph_of",
+    "is_last_send",
+    "lets_few_pass",
+    "may_follow",
+    "most",
+    "repeats",
+    "times_started",
+]
 
 
 def graph_of(function: Node, names: Names) -> CFG | None:
@@ -158,6 +167,35 @@ def repeats(send: Operation) -> bool:
         if same(parent, send.run.function):
             break
     return loops
+
+
+def lets_few_pass(send: Operation) -> bool:
+    """Whether goroutines settle among themselves which of them sends.
+
+    Have: `if won.CompareAndSwap(false, true) { ch <- v }`, `if left.Add(-1) > 0 { return }` above
+    it, `if !found { found = true; ch <- v }`.
+    """
+    for each in descendants(send.run.function):
+        if each.type != "if_statement" or each.start_byte > send.node.start_byte:
+            continue
+        then = each.child_by_field_name("consequence")
+        if then is None:
+            continue
+        holds = then.start_byte <= send.node.start_byte < then.end_byte
+        if not holds and not any(out.type == "return_statement" for out in branches_out(then)):
+            continue
+        head = (each.child_by_field_name(part) for part in ("initializer", "condition"))
+        if any(_asks_the_others(part, send.names) for part in head if part is not None):
+            return True
+        if holds and _is_switch(each, send.names):
+            return True
+    return False
+
+
+def _asks_the_others(expression: Node, names: Names) -> bool:
+    """Whether it calls something of sync or sync/atomic."""
+    calls = (each for each in descendants(expression) if each.type == "call_expression")
+    return any((callee(each, names) or "").lstrip("(*").startswith("sync") for each in calls)
 
 
 def _is_switch(statement: Node, names: Names) -> bool:

@@ -9,6 +9,7 @@ from ..context import branch_target, within_function
 from ..flow.cfg import CFG, Block
 from ..flow.exits import return_of
 from ..flow.flow import is_endless
+from ..flow.selects import received_from
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, same
@@ -72,6 +73,9 @@ class _Search:
         self._theirs: set[Block] = set()  # the same of cases that the senders bring about
         # What follows a select in a loop: whatever the case was, it may count.
         self._shared: set[Block] = set()
+        self._tries = {
+            loop.id for loop in self._loops for each in self._receives if _only_tries(loop, each)
+        }
         self._sort_cases()
 
     def run(self, start: Node) -> list[Exit]:
@@ -114,7 +118,7 @@ class _Search:
                 or (aside if each not in self._shared else None),
             )
             for each in block.succs
-            if not self._is_closed(block, each) and each not in self._theirs
+            if not self._is_closed(block, each, aside) and each not in self._theirs
         ]
 
     def _count(self, nodes: list[Node]) -> int | None:
@@ -153,14 +157,17 @@ class _Search:
                     found[parent.id] = parent
         return list(found.values())
 
-    def _is_closed(self, block: Block, to: Block) -> bool:
-        """Whether the edge leaves a receiving loop because its condition fails."""
+    def _is_closed(self, block: Block, to: Block, aside: Node | None) -> bool:
+        """Whether the edge leaves a receiving loop because its condition fails, and not because
+        it has tried often enough."""
         if not block.nodes:
             return False
         last = block.nodes[-1]
         for loop in self._loops:
             body = loop.child_by_field_name("body")
             if body is None or self._cfg.behind.get(loop.id) is not to:
+                continue
+            if loop.id in self._tries and aside is not None and _holds(loop, aside):
                 continue
             if loop.start_byte <= last.start_byte < body.start_byte:
                 return True
@@ -188,7 +195,8 @@ class _Search:
                     continue
                 block = self._cfg.cases.get(case.id)
                 behind = self._cfg.behind.get(select.id) if select is not None else None
-                if behind is not None and any(_holds(loop, each.node) for loop in self._loops):
+                loops = [loop for loop in self._loops if _holds(loop, each.node)]
+                if behind is not None and any(loop.id not in self._tries for loop in loops):
                     self._shared.add(behind)
                 if block is None:
                     continue  # It stands in a function literal that is called on the spot.
@@ -271,6 +279,42 @@ def _select_of(operation: Operation) -> Node | None:
     if case is not None and case.type == "receive_statement":
         case = case.parent
     return case.parent if operation.is_guarded and case is not None else None
+
+
+def _only_tries(loop: Node, receive: Operation) -> bool:
+    """Whether a loop counts by itself how often it tries to receive.
+
+    Have: `for i := 0; i < 3; i++ { select { case v := <-ch: return v; case <-t.C: } }`.
+    """
+    select = _select_of(receive)
+    if select is None or not _holds(loop, select):
+        return False
+    body = loop.child_by_field_name("body")
+    listed = select.parent
+    if body is None or listed is None or not same(listed.parent, body):
+        return False
+    if listed.named_children[-1].id != select.id or not _counts(loop):
+        return False
+    others = [each for each in select.named_children if each.type in _CASES]
+    return all(_holds(each, receive.node) or _is_of_nobody(each) for each in others)
+
+
+def _is_of_nobody(case: Node) -> bool:
+    """Have: `default`, `case <-time.After(d)`, `case <-ctx.Done()`, `case <-timer.C`."""
+    source = received_from(case) if case.type == "communication_case" else None
+    return case.type == "default_case" or (
+        source is not None and source.type in ("call_expression", "selector_expression")
+    )
+
+
+def _counts(loop: Node) -> bool:
+    """Whether a loop runs over numbers or elements, whatever is received."""
+    for each in loop.named_children:
+        if each.type == "for_clause":
+            return each.child_by_field_name("update") is not None
+        if each.type == "range_clause":
+            return True
+    return False
 
 
 def _is_fed(use: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..context import function_of
+from ..flow.flow import never_returns
 from ..memory.handing import calls_of
 from ..scopes import name_of
 from ..syntax import Node, ancestors, same
@@ -15,11 +16,12 @@ __all__ = [
     "Start",
     "goroutines_of",
     "is_program_entry",
-    "is_run_once",
+    "is_whole_program",
     "run_of",
     "runs_once",
     "started_literal",
     "starts_of",
+    "starts_of_literal",
 ]
 
 _GROUPS = frozenset(("(*sync.WaitGroup).Go", "(*golang.org/x/sync/errgroup.Group).Go"))
@@ -81,38 +83,48 @@ def _owner(literal: Node) -> Node | None:
 
 
 def started_literal(literal: Node, names: Names) -> Node | None:
-    """The go_statement that starts a function literal, or the call of a group's Go that does."""
+    """The first go_statement that starts a function literal, or the call of a group's Go that
+    does."""
+    return next(iter(starts_of_literal(literal, names)), None)
+
+
+def starts_of_literal(literal: Node, names: Names) -> list[Node]:
+    """All that starts a function literal; nothing where something else is done with it."""
     owner = _owner(literal)
     if owner is not None:
-        return owner if owner.type == "go_statement" else None
+        return [owner] if owner.type == "go_statement" else []
     listed = literal.parent
     if listed is not None and listed.type == "expression_list":
-        return _started_variable(literal, listed, names)
+        return _starts_of_variable(listed, names)
     call = listed.parent if listed is not None and listed.type == "argument_list" else None
     if call is None or call.type != "call_expression":
-        return None
+        return []
     function = call.child_by_field_name("function")
     field = function.child_by_field_name("field") if function is not None else None
     if field is None or name_of(field) not in ("Go", "TryGo"):
-        return None
-    return call if names.callee(call) in _GROUPS else None
+        return []
+    return [call] if names.callee(call) in _GROUPS else []
 
 
-def _started_variable(literal: Node, listed: Node, names: Names) -> Node | None:
-    """Have: `work := func() { … }` and `go work()`, and work is not used otherwise."""
+def _starts_of_variable(listed: Node, names: Names) -> list[Node]:
+    """Have: `work := func() { … }`, then `go work()` once or more, and nothing else."""
     statement = listed.parent
     if statement is None or statement.type not in ("short_var_declaration", "var_spec"):
-        return None
+        return []
     left = statement.child_by_field_name("left") or statement.child_by_field_name("name")
     if left is None or len(listed.named_children) != 1:
-        return None
+        return []
     ident = left if left.type == "identifier" else left.named_children[0]
     variable = names.local(ident) if ident.type == "identifier" else None
-    uses = list(names.uses(variable)) if variable is not None else []
-    call = uses[0].parent if len(uses) == 1 else None
-    if call is None or not same(call.child_by_field_name("function"), uses[0]):
-        return None
-    return call.parent if call.parent is not None and call.parent.type == "go_statement" else None
+    starts: list[Node] = []
+    for use in names.uses(variable) if variable is not None else ():
+        call = use.parent
+        if call is None or not same(call.child_by_field_name("function"), use):
+            return []
+        if call.parent is None or call.parent.type != "go_statement":
+            return []
+        starts.append(call.parent)
+    return starts
 
 
 def is_program_entry(function: Node | None) -> bool:
@@ -123,15 +135,34 @@ def is_program_entry(function: Node | None) -> bool:
     return name is not None and name_of(name) in ("main", "init")
 
 
-def is_run_once(function: Node, names: Names) -> bool:
-    """Whether a function runs once in the life of the program: main and init, and what they alone
-    call, not in a loop."""
+def is_whole_program(function: Node, names: Names) -> bool:
+    """Whether the program ends when a function does: main and init, and what main ends with.
+
+    Have: `func main() { if err := run(ctx); err != nil { … } }`, `os.Exit(run())`.
+    """
     if is_program_entry(function):
         return True
     if function.type != "function_declaration":
         return False
-    calls = [call for _, call in calls_of(function, names)]
-    return bool(calls) and all(map(runs_once, calls))
+    calls = list(calls_of(function, names))
+    return len(calls) == 1 and _ends_main(calls[0][1], calls[0][0])
+
+
+def _ends_main(call: Node, names: Names) -> bool:
+    """Whether main has nothing left to do but to end as the result of a call says."""
+    main = function_of(call)
+    body = main.child_by_field_name("body") if main is not None else None
+    if body is None or not is_program_entry(main):
+        return False
+    around = list(ancestors(call))
+    at = next(i for i, each in enumerate(around) if same(each, body))
+    listed, last = around[at - 1], around[at - 2] if at > 1 else call
+    if listed.type != "statement_list" or not same(listed.named_children[-1], last):
+        return False
+    if any(each.type == "call_expression" and never_returns(each, names) for each in around[:at]):
+        return True
+    then = last.child_by_field_name("consequence") if last.type == "if_statement" else None
+    return then is not None and call.end_byte <= then.start_byte
 
 
 def runs_once(node: Node) -> bool:

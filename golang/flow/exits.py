@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..syntax import Node
 from .cfg import CFG, Block
 
-__all__ = ["exits_past", "return_of"]
+__all__ = ["exits_past", "in_order", "return_of"]
 
 
 def exits_past(
@@ -18,7 +18,12 @@ def exits_past(
     From behind the node `start` of a block, as `CFG.place` gives it, or from the entry; in the
     order of the text, the end of the function last.
     """
-    return sorted(cfg.exits_past(start or (cfg.entry, -1), stops), key=_order)
+    return in_order(cfg.exits_past(start or (cfg.entry, -1), stops))
+
+
+def in_order(blocks: list[Block]) -> list[Block]:
+    """Blocks that return in the order of the text, the end of the function last."""
+    return sorted(blocks, key=_order)
 
 
 def return_of(block: Block) -> Node | None:

@@ -39,13 +39,20 @@ class Reclaimed:
 def reclaimed(treatment: Treatment, names: Names) -> Iterator[Reclaimed]:
     """The expressions of a value's memory that outlive a function which puts the value back."""
     for variable in treatment.variables:
-        for escape in _escapes(variable, names):
+        for source, escape in _escapes(variable, names):
             if _is_into(escape, treatment.variables, names):
                 continue
             for put in treatment.puts:
                 if _runs(put.call, escape, variable, names):
-                    yield Reclaimed(escape.at, escape.way, put.call)
+                    yield Reclaimed(_expression(escape, source), escape.way, put.call)
                     break
+
+
+def _expression(escape: Escape, source: Node) -> Node:
+    """What escapes: of a `return` without values, which hands out named results, the memory that
+    one of them was given, if that is an expression."""
+    is_bare = escape.at.type == "return_statement" and source.type != "identifier"
+    return source if is_bare else escape.at
 
 
 def _is_into(escape: Escape, variables: list[Var], names: Names) -> bool:
@@ -56,21 +63,24 @@ def _is_into(escape: Escape, variables: list[Var], names: Names) -> bool:
     return any(root is not None and names.local(root) in variables for root in roots)
 
 
-def _escapes(variable: Var, names: Names) -> Iterator[Escape]:
+def _escapes(variable: Var, names: Names) -> Iterator[tuple[Node, Escape]]:
+    """What escapes of a variable's value, with the expression by which its memory is got at."""
     of = core_type(type_of_variable(variable, names))
     if isinstance(of, Slice) and variable.ident is not None:
-        yield from _traced(Region(variable.ident, _content(of)), names, variable)
+        for escape in _traced(Region(variable.ident, _content(of)), names, variable):
+            yield variable.ident, escape
         return
     for use in names.uses(variable):
         if definition_at(use) is not None:
             continue
         returned = enclosing(use, "return_statement", "statement_list")
         if isinstance(of, Pointer) and returned is not None and _is_given_back(use, returned):
-            yield Escape(Value(Extent.WHOLE), use, Way.RETURNED, returned)
+            yield use, Escape(Value(Extent.WHOLE), use, Way.RETURNED, returned)
         source = _view(use, names)
         inner = core_type(names.type(source)) if source is not None else None
         if source is not None and isinstance(inner, Slice):
-            yield from _traced(Region(source, _content(inner)), names, None)
+            for escape in _traced(Region(source, _content(inner)), names, None):
+                yield source, escape
 
 
 def _content(of: Slice) -> Content:
@@ -144,6 +154,8 @@ def _traced(region: Region, names: Names, variable: Var | None) -> Iterator[Esca
     if trace.is_doubtful:
         return
     for escape in (*trace.kept, *trace.escapes):
+        if isinstance(under(names.type(escape.at)), Basic):
+            continue  # Have: strings.Join(*v, sep): a string stays what it is.
         if escape.value.cut is None or escape.value.cut.id not in trace.dropped:
             yield escape
 

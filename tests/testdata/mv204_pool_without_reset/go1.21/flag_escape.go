@@ -145,3 +145,14 @@ func sendAll(out chan<- message, users []string) {
 		buffers.Put(b)
 	}
 }
+
+func named(user string) (page []byte, err error) {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	defer buffers.Put(b)
+	if _, err = b.WriteString(user); err != nil {
+		return
+	}
+	page = b.Bytes() // want "b.Bytes\\(\\) is returned although b goes back"
+	return
+}

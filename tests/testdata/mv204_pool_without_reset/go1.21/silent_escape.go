@@ -4,6 +4,7 @@ package escape
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"sync"
 )
 
@@ -106,4 +107,16 @@ func withdrawn(m *message, user string, send func(*message)) {
 	send(m)
 	m.body = nil
 	slices.Put(bp)
+}
+
+var words = sync.Pool{New: func() any { w := make([]string, 0, 8); return &w }}
+
+func joined(names []string) string {
+	w := words.Get().(*[]string)
+	defer words.Put(w)
+	*w = (*w)[:0]
+	for _, name := range names {
+		*w = append(*w, strings.ToUpper(name))
+	}
+	return strings.Join(*w, " ") // silent: because a string stays, whatever becomes of the slice
 }

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"fmt"
+)
+
+func main() {}
+
+func use(ctx context.Context) error { return ctx.Err() }
+
+// The answer changes in between.
+func changed(parent context.Context, n int) error {
+	ctx, cancel := context.WithCancel(parent) // want `cancel is not called on every way out of here`
+	if n > 3 {
+		defer cancel()
+	}
+	n = len(fmt.Sprint(n))
+	err := use(ctx)
+	if n <= 3 {
+		cancel()
+	}
+	return err
+}
+
+type options struct{ wait bool }
+
+// So may what others can reach.
+func field(parent context.Context, o *options) error {
+	ctx, cancel := context.WithCancel(parent) // want `cancel is not called on every way out of here`
+	if o.wait {
+		defer cancel()
+	}
+	err := use(ctx)
+	if !o.wait {
+		cancel()
+	}
+	return err
+}
