@@ -118,11 +118,11 @@ class World:
             unit = held.package.unit(path)
             # What builds take a file for is said in its first piece, or by an import of "C".
             head = unit.file.pieces[0] if unit is not None else None
+            losses = held.package.losses
             changed = unit is not None and held.package.replace(path, file)
             if head is not file.pieces[0] or (changed and uses_cgo(file)):
                 self._stale[held] = None
-            if changed:
-                self._spread(held.package)
+            self._tell(held.package, losses, changed=changed)
 
     def look_again(self, directory: str | None = None) -> None:
         """Let `steps` compare packages with the disk: those in a directory, or all."""
@@ -184,8 +184,20 @@ class World:
         if not files:
             self._in[held.part.directory].remove(held)
             self._held.pop(held.key, None)
-        if not files or held.package.update(files):
-            self._spread(held.package)
+        losses = held.package.losses
+        changed = not files or held.package.update(files)
+        self._tell(held.package, losses, changed=changed)
+
+    def _tell(self, package: LivePackage, losses: int, *, changed: bool) -> None:
+        """Tells of a package that had had so many `losses`, if something else may hold now.
+
+        `changed`: what it declares. Without that, what its own files say of each other may change:
+        have a map that is put into here and deleted from there.
+        """
+        if changed:
+            self._spread(package)
+        elif package.losses != losses:
+            self._on_change(package)
 
     def _spread(self, package: LivePackage) -> None:
         """Let a package whose declarations have changed, or become known, be asked anew."""

@@ -88,3 +88,66 @@ async def test_a_delete_in_another_buffer_makes_the_finding(tmp_path: Path) -> N
     # The file on disk, which counts once the buffer is closed, deletes nothing.
     client.notify("textDocument/didClose", {"textDocument": {"uri": other}})
     await maps.lines([])
+
+
+FILL = """package m
+
+import (
+	"maps"
+)
+
+func fill(from map[string]*session) {
+	for id := range from {
+		delete(sessions, id)
+	}
+}
+"""
+
+
+async def test_a_body_or_an_import_of_another_file_alone_changes(tmp_path: Path) -> None:
+    for name, text in (
+        ("go.mod", "module example.com/m\n\ngo 1.27\n"),
+        ("maps.go", MAPS),
+        ("fill.go", FILL),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    client = LspClient(RULES)
+    await client.initialize()
+    uri, other = (tmp_path / "maps.go").as_uri(), (tmp_path / "fill.go").as_uri()
+    maps = Watcher(client, uri)
+    client.open(uri, MAPS)
+    client.open(other, FILL)
+    await maps.lines([4])
+    body = FILL
+
+    def becomes(version: int, old: str, new: str) -> None:
+        nonlocal body
+        client.change(other, version, {"range": written(body, old), "text": new})
+        body = body.replace(old, new)
+
+    becomes(2, "delete(sessions, id)", "println(id)")
+    await maps.lines([])
+    becomes(3, "println(id)", "maps.DeleteFunc(sessions, nil)")
+    await maps.lines([4])
+    # What a package does that is not imported is not known.
+    becomes(4, '"maps"', '"slices"')
+    await maps.lines([])
+    becomes(5, '"slices"', '"maps"')
+    await maps.lines([4])
+
+
+async def test_a_body_of_another_file_changes_on_disk(tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/m\n\ngo 1.27\n", encoding="utf-8")
+    other = tmp_path / "fill.go"
+    other.write_text(FILL, encoding="utf-8")
+    client = LspClient(RULES)
+    await client.initialize()
+    uri = (tmp_path / "maps.go").as_uri()
+    maps = Watcher(client, uri)
+    client.open(uri, MAPS)
+    await maps.lines([4])
+    other.write_text(FILL.replace("delete(sessions, id)", "println(id)"), encoding="utf-8")
+    client.notify(
+        "workspace/didChangeWatchedFiles", {"changes": [{"uri": other.as_uri(), "type": 2}]}
+    )
+    await maps.lines([])
