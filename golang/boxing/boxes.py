@@ -16,11 +16,12 @@ from ..values.invariance import is_invariant
 from ..values.kinds import Declarations
 from ..values.origin import root_of
 from .boxing import boxed_bytes, is_interface
-from .leaking import Leak, Way, is_printing, leak_of, may_keep, parameter_of
+from .heads import may_take_interface
+from .leaking import Leak, Way, is_printing, leak_of, may_keep
 
 __all__ = ["BOXED", "Box", "boxes"]
 
-# What may become an interface. Literals and operators make constants, or values of the loop's own.
+# What may become an interface; literals make constants.
 _VALUES = Query(
     GO,
     """
@@ -37,7 +38,11 @@ _VALUES = Query(
 )
 _PLAIN = frozenset(("identifier", "selector_expression"))
 _MAKING = frozenset(("call_expression", "type_conversion_expression", "composite_literal"))
-BOXED = _PLAIN | _MAKING | {"index_expression"}
+_OWN = frozenset((
+    *("binary_expression", "index_expression", "slice_expression", "type_assertion_expression"),
+    "unary_expression",
+))  # fmt: skip
+BOXED = _PLAIN | _MAKING | _OWN
 """The types of the nodes that a Box's value may be."""
 
 
@@ -74,10 +79,10 @@ def boxes(loop: Node, names: Declarations, *, printed: bool) -> Iterator[Box]:
             continue
         if not is_repeated_by(value, loop) or not _may_leak(value, names, printed):
             continue
-        is_fixed = _begins_before(value, loop, names) and _is_fixed(value, loop, names)
-        if not is_fixed and not _may_be_kept(value, names):
+        may_be_fixed = _begins_before(value, loop, names)
+        if not may_be_fixed and not _may_be_kept(value, loop, names):
             continue
-        found = _box(value, loop, names, is_fixed=is_fixed)
+        found = _box(value, loop, names, may_be_fixed=may_be_fixed)
         if found is not None:
             yield found
 
@@ -101,8 +106,11 @@ def _may_leak(value: Node, names: Declarations, printed: bool) -> bool:
 def _begins_before(value: Node, loop: Node, names: Declarations) -> bool:
     """Whether the first variable in an expression is a local declared before a loop.
 
-    True also for a literal of a struct, which may have none.
+    True also for a literal of a struct, which may have none; False for operators, whose values are
+    the loop's own.
     """
+    if value.type in _OWN:
+        return False
     first = value
     if value.type in _MAKING:
         if value.type == "composite_literal":
@@ -120,13 +128,15 @@ def _begins_before(value: Node, loop: Node, names: Declarations) -> bool:
     return ident is not None and ident.start_byte < loop.start_byte
 
 
-def _box(value: Node, loop: Node, names: Declarations, *, is_fixed: bool) -> Box | None:
+def _box(value: Node, loop: Node, names: Declarations, *, may_be_fixed: bool) -> Box | None:
     size = boxed_bytes(value, names)
-    leak = leak_of(value, names) if size else None
-    is_certain = not is_conditional(value, loop)
-    if leak is None or not size:
+    if not size:
         return None
-    if not is_fixed and not (leak.way is Way.KEPT and is_certain):
+    is_fixed = may_be_fixed and _is_fixed(value, loop, names)
+    if not is_fixed and may_be_fixed and not _may_be_kept(value, loop, names):
+        return None
+    leak = leak_of(value, names)
+    if leak is None or not (is_fixed or leak.way is Way.KEPT):
         return None
     loops = loops_repeating(value, names)
     if not loops or not same(loops[0], loop):
@@ -136,7 +146,7 @@ def _box(value: Node, loop: Node, names: Declarations, *, is_fixed: bool) -> Box
         if each.has_error or not _is_fixed(value, each, names):
             break
         above = each
-    return Box(value, size, leak, loop, above, is_certain)
+    return Box(value, size, leak, loop, above, not is_conditional(value, loop))
 
 
 def _is_fixed(value: Node, loop: Node, names: Declarations) -> bool:
@@ -193,19 +203,17 @@ def _is_fixed_literal(literal: Node, loop: Node, names: Declarations) -> bool:
     return True
 
 
-def _may_be_kept(value: Node, names: Declarations) -> bool:
-    """Whether a value becomes an interface as an argument of a function of this package."""
+def _may_be_kept(value: Node, loop: Node, names: Declarations) -> bool:
+    """Whether a value may, in every iteration, become an interface as an argument of a function of
+    this package."""
     listed = value.parent
     call = listed.parent if listed is not None and listed.type == "argument_list" else None
-    if call is None or call.type != "call_expression":
+    if call is None or call.type != "call_expression" or is_conditional(value, loop):
         return False
     function = call.child_by_field_name("function")
     if function is None or function.type not in _PLAIN:
         return False
     if function.type == "selector_expression" and names.qualified(function) is not None:
         return False
-    if function.type == "identifier" and isinstance(names.lookup(function), Var | None):
-        return False
     index = next(i for i, each in enumerate(arguments_of(call)) if same(each, value))
-    wanted = parameter_of(names.type(function), index)
-    return wanted is not None and is_interface(wanted) and names.function(call) is not None
+    return may_take_interface(function, index, names)

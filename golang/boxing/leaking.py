@@ -25,7 +25,7 @@ from ..values.resolve import Names
 from .boxing import is_interface
 from .inlining import may_be_inlined
 
-__all__ = ["Leak", "Way", "is_printing", "leak_of", "may_keep", "parameter_of"]
+__all__ = ["Leak", "Way", "is_printing", "leak_of", "may_keep"]
 
 
 class Way(Enum):
@@ -126,7 +126,7 @@ def _argument(node: Node, listed: Node, to: Type | None, names: Names, depth: in
     if not isinstance(core_type(of), Signature):
         made = names.denoted(function)
         return _leak(call, made, names, depth - 1) if is_interface(made) else None
-    wanted = parameter_of(of, index)
+    wanted = _parameter_of(of, index)
     if wanted is None or not (is_interface(wanted) or to is not None):
         return None
     to = to or wanted
@@ -143,7 +143,7 @@ def _is_variadic(of: Type, index: int) -> bool:
     return signature.variadic and index >= len(signature.params) - 1
 
 
-def parameter_of(of: Type, index: int) -> Type | None:
+def _parameter_of(of: Type, index: int) -> Type | None:
     """The type of what argument number `index` becomes; None where `of` is no function's type."""
     signature = core_type(of)
     if not isinstance(signature, Signature):

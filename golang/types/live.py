@@ -53,8 +53,9 @@ class LivePackage(Package):
         mentions = self._forget_mentions(unit, file)
         names, gone = self._put(unit, file)
         if names:
-            self._names = self._methods = None
-        self._forget_dependants(names | mentions, gone)
+            self._names = self._methods = self._receivers = None
+        methods = {name[name.index(".") :] for name in names if "." in name}
+        self._forget_dependants(names | methods | mentions, gone)
         return bool(names)
 
     def _forget_mentions(self, unit: Unit, file: GoFile) -> set[str]:

@@ -150,6 +150,7 @@ class Package:
         self.name = next((name for name in names if name), path.rsplit("/", 1)[-1])
         self._names: dict[str, tuple[Unit, Piece]] | None = None
         self._methods: dict[str, dict[str, MethodHead]] | None = None
+        self._receivers: dict[str, list[str]] | None = None
         self._unit_of: dict[Piece, Unit] = {
             piece: unit for unit in self.units for piece in unit.file.pieces
         }
@@ -201,6 +202,18 @@ class Package:
                         own = self._methods.setdefault(receiver, {})
                         own.setdefault(name, MethodHead(unit, piece, name))
         return self._methods.get(type_name, {})
+
+    def methods_named(self, name: str) -> tuple[MethodHead, ...]:
+        """The methods of this name that are declared for any type of the package."""
+        self._note(f".{name}")
+        receivers = self._receivers
+        if receivers is None:
+            self.methods("")
+            receivers = self._receivers = {}
+            for type_name, own in (self._methods or {}).items():
+                for each in own:
+                    receivers.setdefault(each, []).append(type_name)
+        return tuple(self.methods(each)[name] for each in receivers.get(name, ()))
 
     def mentions(self, word: str, *, in_bodies: bool = True) -> tuple[tuple[Unit, Piece], ...]:
         """The pieces whose text holds a word, whatever it means there, with their files.

@@ -8,14 +8,17 @@ from ..context import function_of
 from ..effects import NOTHING_KNOWN
 from ..flow.targets import is_assigned
 from ..objects import Builtin, Const, Func, PkgName, TypeName, Var
+from ..scopes import name_of
 from ..syntax import Node, descendants, same
 from ..types.generic import core_type
+from ..types.members import Member, member
 from ..types.model import (
     Array,
     Basic,
     Chan,
     Interface,
     Map,
+    Named,
     Pointer,
     Signature,
     Slice,
@@ -83,17 +86,35 @@ def _is_changed(variable: Var, loop: Node, names: Names) -> bool:
 
 
 def _lends_address(use: Node, names: Names) -> bool:
-    """Have: `x.Add(1)`, `x.f.Add(1)`, and `x[:]` of an array."""
+    """Have: `x.Add(1)`, `x.f.Add(1)`, `add := x.Add`, and `x[:]` of an array.
+
+    Not `x.p.Add(1)`, where p is a pointer.
+    """
     inner, outer = use, use.parent
-    while outer is not None and outer.type == "selector_expression":
+    while outer is not None and outer.type in ("selector_expression", "index_expression"):
+        if outer.type == "index_expression":
+            is_operand = same(outer.child_by_field_name("operand"), inner)
+            if not is_operand or not isinstance(under(names.type(inner)), Array):
+                return False
+        else:
+            found = _selected(outer, names)
+            if found is None or found.through_pointer:
+                return found is None
+            if found.is_method:
+                return found.needs_pointer
         inner, outer = outer, outer.parent
-    if outer is None:
+    if outer is None or outer.type != "slice_expression":
         return False
-    if outer.type == "slice_expression" and same(outer.child_by_field_name("operand"), inner):
-        return isinstance(under(names.type(inner)), Array)
-    is_called = same(outer.child_by_field_name("function"), inner) and inner is not use
-    name = names.callee(outer) if outer.type == "call_expression" and is_called else ""
-    return name is None or name.startswith("(*")
+    is_operand = same(outer.child_by_field_name("operand"), inner)
+    return is_operand and isinstance(under(names.type(inner)), Array)
+
+
+def _selected(selector: Node, names: Names) -> Member | None:
+    operand, field = (selector.child_by_field_name(each) for each in ("operand", "field"))
+    of = names.type(operand)
+    base = of.elem if isinstance(of, Pointer) else of
+    path = base.path if isinstance(base, Named) else ""
+    return member(of, name_of(field), path) if field is not None else None
 
 
 def _is_declared_before(constant: Node, loop: Node, names: Names) -> bool:

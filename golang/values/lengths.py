@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from ..flow.targets import is_assigned
 from ..objects import Var
-from ..syntax import Node, text_of
-from .assignments import Source, definitions
+from ..syntax import Node, same, text_of
+from ..types.model import Map, under
+from .assignments import Source, definition_at, definitions
 from .callees import arguments_of
+from .changes import is_addressed
 from .constants import int_value, unparenthesized
-from .kinds import Declarations
+from .kinds import Declarations, Kind, type_named
+from .resolve import Names
 
 __all__ = ["known_length"]
 
@@ -15,10 +19,10 @@ _DEEP = 8
 
 
 def known_length(node: Node, names: Declarations, depth: int = 0) -> int | None:
-    """The length that a slice, array, string or map begins with, where it is written out.
+    """The length of a slice, array, string or map, where it is written out.
 
     Have: `[]string{"a", "b"}`, `[4]int{}`, `"abc"`, `make([]T, 3)`, `xs[:2]`, and variables that
-    are declared so and never assigned again. A package-level variable may be assigned elsewhere.
+    are declared so, and that nothing in this package assigns again or puts entries into.
     """
     node = unparenthesized(node)
     if depth > _DEEP:
@@ -36,7 +40,9 @@ def known_length(node: Node, names: Declarations, depth: int = 0) -> int | None:
         case "call_expression":
             given = arguments_of(node)
             is_make = names.is_builtin(node.child_by_field_name("function"), "make")
-            return int_value(given[1], names) if is_make and len(given) > 1 else None
+            of = type_named(given[0], names) if is_make and len(given) > 1 else None
+            is_slice = of is not None and of.kind is Kind.SLICE
+            return int_value(given[1], names) if is_slice else None
         case "identifier":
             found = names.lookup(node)
             return _of_variable(found, names, depth) if isinstance(found, Var) else None
@@ -60,7 +66,40 @@ def _of_variable(found: Var, names: Declarations, depth: int) -> int | None:
         listed = decl.child_by_field_name("value")
         alone = listed is not None and len(decl.children_by_field_name("name")) == 1
         value = listed.named_children[0] if listed is not None and alone else None
-    return known_length(value, around, depth + 1) if value is not None else None
+    length = known_length(value, around, depth + 1) if value is not None else None
+    return length if length is not None and _keeps_length(found, names) else None
+
+
+def _keeps_length(found: Var, names: Names) -> bool:
+    """Whether a variable is only declared and read: not assigned, and its address not taken."""
+    if found.is_local:
+        return all(_is_read(use, names) for use in names.uses(found))
+    return all(
+        _is_read(use, around)
+        for around in names.mentions(found.name)
+        for use in around.occurrences(found.name)
+        if isinstance(meant := around.lookup(use), Var) and not meant.is_local
+    )
+
+
+def _is_read(use: Node, names: Names) -> bool:
+    first = definition_at(use)
+    if first is not None:
+        return first.statement.type == "var_spec"
+    if is_addressed(use):
+        return False
+    return not isinstance(under(names.type(use)), Map) or _is_looked_at(use, names)
+
+
+def _is_looked_at(use: Node, names: Names) -> bool:
+    """Have: `range m`, `m[k]` that is not assigned, `len(m)`."""
+    outer = use.parent
+    if outer is None or outer.type == "range_clause":
+        return outer is not None
+    if outer.type == "index_expression":
+        return same(outer.child_by_field_name("operand"), use) and not is_assigned(outer)
+    call = outer.parent if outer.type == "argument_list" else None
+    return call is not None and names.is_builtin(call.child_by_field_name("function"), "len")
 
 
 def _of_array(written: Node, names: Declarations) -> int | None:

@@ -80,8 +80,16 @@ class Names(Protocol):
         """The node that declares an object of this file, and the names around it, if known."""
         ...
 
+    def methods(self, name: str) -> tuple[tuple[Names, Node], ...]:
+        """The methods of this name that this package declares, without bodies, for any type."""
+        ...
+
     def function(self, call: Node) -> tuple[Names, Node] | None:
         """The declaration, with its body, of the function of this package that a call calls."""
+        ...
+
+    def texts(self, word: str) -> tuple[bytes, ...]:
+        """The texts of all pieces of this package that hold a word; none of them is parsed."""
         ...
 
     def mentions(self, word: str, *, in_bodies: bool = True) -> tuple[Names, ...]:

@@ -5,6 +5,7 @@ import pytest
 from memvet.golang.scopes import signature
 from memvet.golang.source import Edit, GoFile, Piece
 from memvet.golang.syntax import Node
+from memvet.golang.types.asking import ASKING
 from memvet.golang.types.live import LivePackage
 from memvet.golang.types.standard import StandardLibrary
 from memvet.golang.types.strings import type_string
@@ -109,6 +110,25 @@ def test_answers_follow(package: LivePackage) -> None:
     assert local(package, b"func use", "g") == "string"
     edit(package, "a.go", b'import "os"', b'import os "io"')
     assert local(package, b"func use", "f") == "*?"
+
+
+def test_methods_named_follow(package: LivePackage) -> None:
+    def receivers() -> list[str]:
+        return [head.unit.file.uri for head in package.methods_named("get")]
+
+    asking = package.typer(piece_of(package, b"func apart"))
+    ASKING.who = asking
+    try:
+        assert receivers() == ["a.go"]
+    finally:
+        ASKING.who = None
+    assert edit(package, "a.go", b"return os.Open(path)", b"return nil, nil") is False
+    assert package.knows(asking)
+    edit(
+        package, "b.go", b"func twice", b"func (e *entry) get() int { return e.size }\n\nfunc twice"
+    )
+    assert not package.knows(asking)
+    assert receivers() == ["a.go", "b.go"]
 
 
 def test_a_broken_body_keeps_its_signature() -> None:

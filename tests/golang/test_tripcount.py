@@ -15,6 +15,12 @@ import "strings"
 const most = 10
 
 var units = [...]string{"B", "KB"}
+var hooks = []func(){}
+var known = map[string]bool{}
+var fixed = map[string]int{"a": 1}
+var sides = []string{"left", "right"}
+
+func extend() { hooks, known["a"] = append(hooks, extend), true }
 
 func loops(n, m int, u uint, f float64, xs []int, s string, table map[string][]int, c chan int) {
 	for range xs { // len(xs)
@@ -36,6 +42,23 @@ func loops(n, m int, u uint, f float64, xs []int, s string, table map[string][]i
 	for range table["x"] { // len(table["x"])
 	}
 	for range units { // len(units) = 2
+	}
+	for range sides { // len(sides) = 2
+	}
+	for range fixed { // len(fixed) = 1 shared
+	}
+	for range hooks { // len(hooks)
+	}
+	for range known { // len(known) shared
+	}
+	filled, room, lent := map[int]int{}, make(map[int]int, 1), []int{1}
+	filled[1], room[1] = 2, 3
+	change(&lent)
+	for range filled { // len(filled) shared
+	}
+	for range room { // len(room) shared
+	}
+	for range lent { // len(lent)
 	}
 	for range []int{1, 2, 3} { // 3 = 3
 	}

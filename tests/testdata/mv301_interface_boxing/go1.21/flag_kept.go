@@ -34,6 +34,8 @@ func (s *sack) set(i item) {
 	}
 }
 
+func (s *sack) isFull() bool { return len(s.items) > 100 }
+
 var all []any
 
 func register(v any) { all = append(all, v) }
@@ -47,7 +49,7 @@ func fill(s *sack, parcels []parcel, letters []letter) {
 		s.send(l)             // want "l is boxed in every iteration, in a new heap object of 16 bytes, and send keeps it"
 		s.set(count(i))       // want "count\\(i\\) is boxed in every iteration, in a new heap object of 8 bytes, and set keeps it"
 		s.add(parcels[i])     // want "parcels\\[i\\] is boxed in every iteration, in a new heap object of 40 bytes"
-		register(letters[:i]) // silent: because what a slice expression makes is left to others
+		register(letters[:i]) // want "letters\\[:i\\] is boxed in every iteration, in a new heap object of 24 bytes, and register keeps it"
 	}
 	for _, p := range parcels {
 		if p.grams > 1000 {
@@ -58,6 +60,17 @@ func fill(s *sack, parcels []parcel, letters []letter) {
 		case "":
 			s.set(p) // silent: because only some are kept
 		}
+	}
+	for _, p := range parcels {
+		register(p.from + p.to)  // want "p.from \\+ p.to is boxed in every iteration, in a new heap object of 16 bytes"
+		register(-p.grams)       // want "-p.grams is boxed in every iteration, in a new heap object of 8 bytes"
+		register(&p)             // silent: because it is a pointer
+		register(p.grams > 1000) // silent: because a bool is one byte
+		register(!s.isFull())    // silent: because a bool is one byte
+	}
+	for i := range all {
+		register(all[i].(parcel)) // want "all\\[i\\].\\(parcel\\) is boxed in every iteration, in a new heap object of 40 bytes"
+		register(all[i].(item))   // silent: because it is an interface before
 	}
 	for _, row := range [][]string{{"a"}, {"b"}} {
 		register(row) // want "row is boxed in every iteration, in a new heap object of 24 bytes, and register keeps it"
