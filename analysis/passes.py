@@ -136,6 +136,14 @@ class Pass:
         piece, node = method_node(head)
         return self._with(node, self._beside(head.unit, piece))
 
+    def methods(self, name: str) -> tuple[tuple[Pass, Node], ...]:
+        """The same for the methods of this name of all types that this package declares."""
+        with self.asking():
+            heads = self._unit.package.methods_named(name)
+        places = ((head, *method_node(head)) for head in heads)
+        found = (self._with(node, self._beside(head.unit, piece)) for head, piece, node in places)
+        return tuple(each for each in found if each is not None)
+
     def function(self, call: Node) -> tuple[Pass, Node] | None:
         """The declaration, with its body, of what a call_expression calls, and a pass over it.
 
@@ -165,6 +173,11 @@ class Pass:
             places = self._unit.package.mentions(word, in_bodies=in_bodies)
         found = (self._beside(unit, piece) for unit, piece in places)
         return tuple(each for each in found if each is not None)
+
+    def texts(self, word: str) -> tuple[bytes, ...]:
+        """The texts of the pieces of this package that hold a word; none of them is parsed."""
+        with self.asking():
+            return tuple(piece.text for _, piece in self._unit.package.mentions(word))
 
     @staticmethod
     def _with(node: Node | None, other: Pass | None) -> tuple[Pass, Node] | None:
