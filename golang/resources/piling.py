@@ -11,7 +11,7 @@ from ..values.assignments import definitions
 from ..values.kinds import Declarations
 from ..values.origin import Origin, Source, made_by, origin
 from .deferral import Deferred, Release, deferred_call, prints, unlocked, varies
-from .purpose import is_for_later, is_guarded, is_kept, needs_the_end, resource_of
+from .purpose import is_for_later, is_guarded, is_kept, is_shared, needs_the_end, resource_of
 from .resources import Resource
 
 __all__ = ["Piling", "piling"]
@@ -59,6 +59,8 @@ def piling(statement: Node, names: Declarations) -> Piling | None:
         return None
     resource = resource_of(fresh[0][1], names) if fresh else None
     if resource is None and is_for_later(deferred, loop, names):
+        return None
+    if resource is None and any(is_shared(each, of, deferred, loop, names) for each, of in fresh):
         return None
     if fresh:
         release, source = fresh[0]

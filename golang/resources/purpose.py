@@ -6,9 +6,8 @@ and where nothing but the code behind the loop can need it.
 
 from __future__ import annotations
 
-from ..flow.flow import is_endless, position_in, statements
+from ..flow.flow import is_endless
 from ..objects import Var
-from ..scopes import FUNCTIONS
 from ..source import Span
 from ..syntax import Node, ancestors, descendants, same, statement_of
 from ..values.assignments import definition_at, definitions, is_result
@@ -17,9 +16,18 @@ from ..values.kinds import Declarations
 from ..values.origin import Origin
 from .deferral import Deferred, Release, prints, varies
 from .outlives import Followed, Hold, How, Sink, is_error, sinks
+from .partners import following, is_only_held, is_used_in, partners
 from .resources import SHARING_FIELDS, Resource, acquired_by
 
-__all__ = ["followed", "is_for_later", "is_guarded", "is_kept", "needs_the_end", "resource_of"]
+__all__ = [
+    "followed",
+    "is_for_later",
+    "is_guarded",
+    "is_kept",
+    "is_shared",
+    "needs_the_end",
+    "resource_of",
+]
 
 
 def is_guarded(statement: Node, loop: Node, names: Declarations) -> bool:
@@ -58,29 +66,16 @@ def is_for_later(deferred: Deferred, loop: Node, names: Declarations) -> bool:
     is_about = deferred.literal is not None or varies(deferred.call, loop, names)
     if not is_about or prints(deferred, names):
         return False
-    following = _following(deferred.statement, loop)
-    if any(each.type != "defer_statement" for each in following):
+    behind = following(deferred.statement, loop)
+    if any(each.type not in ("defer_statement", "continue_statement") for each in behind):
         return False
-    return any(_does_something(each) for each in _following(loop, None))
+    return any(_does_something(each) for each in following(loop, None))
 
 
 def _does_something(statement: Node) -> bool:
     if statement.type == "return_statement":
         return any(each.type == "call_expression" for each in descendants(statement))
     return statement.type not in ("defer_statement", "empty_statement")
-
-
-def _following(node: Node, stop: Node | None) -> list[Node]:
-    """The statements behind `node` in the lists around it, up to `stop` or its function."""
-    found: list[Node] = []
-    for parent in ancestors(node):
-        if parent.type in FUNCTIONS or same(parent, stop):
-            break
-        if parent.type == "statement_list":
-            run = statements(parent)
-            found += run[position_in(run, node) + 1 :]
-        node = parent
-    return found
 
 
 def needs_the_end(literal: Node, loop: Node, names: Declarations) -> bool:
@@ -188,6 +183,33 @@ def is_kept(
         if concurrent and is_server:
             continue
         if (concurrent or sink.hold >= surely) and _keeps(sink, loop, names):
+            return True
+    return False
+
+
+def is_shared(
+    release: Release, made: Origin, deferred: Deferred, loop: Node, names: Declarations
+) -> bool:
+    """Whether something of which nothing is known seems to be needed behind the loop.
+
+    What made it, or was given it, lives on: `probe := prober.Run(f)`, and `prober.Results()` behind
+    the loop; `n := start(); d := n.Serve(); nodes = append(nodes, n)`. Or it is only held.
+    """
+    body, behind = loop.child_by_field_name("body"), following(loop, None)
+    if is_only_held(release, made, deferred, names) and any(map(_does_something, behind)):
+        return True
+    part = Span(body.start_byte, body.end_byte) if body is not None else None
+    for each in partners(release, made, loop, names):
+        ident = each.ident
+        if ident is None or part is None:
+            continue
+        if ident.start_byte < loop.start_byte:
+            if is_used_in(each, behind, names):
+                return True
+        elif any(
+            sink.hold is Hold.SURE and _keeps(sink, loop, names)
+            for sink in sinks(Followed((each,)), part, loop, names)
+        ):
             return True
     return False
 

@@ -88,7 +88,8 @@ func lockAll(first *link) {
 }
 
 func lockInLiterals(links []*link) {
-	for _, l := range links {
+	for i := range links {
+		l := links[i]
 		l.Lock()
 		defer func() { l.Unlock() }() // silent: because each has a lock of its own
 	}
