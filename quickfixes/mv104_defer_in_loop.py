@@ -8,7 +8,7 @@ from ..analysis.model import Applicability, Finding, Fix
 from ..analysis.passes import Pass
 from ..detectors.mv104_defer_in_loop import Evidence
 from ..golang.context import branches_out, within_function
-from ..golang.flow.flow import Flow, never_returns, position_in, statements
+from ..golang.flow.flow import Flow, position_in, statements
 from ..golang.resources.outlives import sinks
 from ..golang.resources.piling import Piling, piling
 from ..golang.resources.purpose import followed
@@ -122,7 +122,7 @@ def _call(found: Piling, rest: Rest | None, context: FixContext) -> Fix | None:
 
 def _has_one_exit(behind: list[Node], names: Pass) -> bool:
     """Whether control comes to the end of the statements, and nowhere else, with no other defer."""
-    flow = Flow(lambda call: never_returns(call, names))
+    flow = Flow(names)
     return all(
         flow.completes(each)
         and not branches_out(each)

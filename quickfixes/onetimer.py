@@ -9,7 +9,7 @@ from ..analysis.passes import Pass
 from ..detectors.mv203_timer_in_loop import Evidence
 from ..golang.concurrency.pending import channel_in_case
 from ..golang.context import branches_out, function_of
-from ..golang.flow.flow import Flow, never_returns
+from ..golang.flow.flow import Flow
 from ..golang.syntax import Node, ancestors, descendants
 from ..golang.values.callees import arguments_of
 from ..golang.values.changes import has_effects
@@ -103,7 +103,7 @@ def _stop(loop: Node, names: Pass) -> str | None:
     around = [each for each in ancestors(loop) if each.start_byte > function.start_byte]
     if all(each.type != "for_statement" for each in around):
         return "defer"
-    if Flow(lambda call: never_returns(call, names)).completes(loop):
+    if Flow(names).completes(loop):
         return "behind"
     leaves = branches_out(loop)
     return "defer" if all(each.type == "return_statement" for each in leaves) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..context import is_called_at_once
-from ..flow.flow import Flow, never_returns
+from ..flow.flow import Flow
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, enclosing, same
@@ -35,7 +35,7 @@ def shared_variables(literal: Node, names: Names) -> list[Shared]:
     """
     found: list[Shared] = []
     captured = captures_of(literal, names)
-    flow = Flow(lambda call: never_returns(call, names))
+    flow = Flow(names)
     is_deferred = _is_deferred(literal)
     for loop in _loops(literal, through_calls=not is_deferred) if captured else ():
         own = [each for each in _variables_of(loop, names) if each in captured]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..context import function_of, within_function
-from ..flow.cfg import build
-from ..flow.flow import never_returns
+from ..flow.flow import control_flow
 from ..flow.targets import lefts_of
 from ..scopes import name_of
 from ..syntax import Node, ancestors, same
@@ -59,7 +58,7 @@ def earlier_rate(assignment: Node, names: Names) -> Node | None:
     others = [*_assignments_before(assignment, body, names)] if body is not None else []
     if body is None or not others:
         return None
-    graph = build(body, lambda call: not never_returns(call, names))
+    graph = control_flow(body, names)
     place = graph.place(assignment)
     for other in others:
         start = graph.place(other)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from ..context import function_of, is_called_at_once
 from ..flow.answers import consistent_exits_past
-from ..flow.cfg import build
 from ..flow.exits import return_of
-from ..flow.flow import never_returns
+from ..flow.flow import control_flow
 from ..flow.reach import loops_to
 from ..flow.targets import targets_of
 from ..flow.tripcount import iterations
@@ -145,7 +144,7 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
     variable = made.variable
     if body is None or variable is None:
         return None
-    cfg = build(body, lambda each: not never_returns(each, names))
+    cfg = control_flow(body, names)
     start = cfg.place(made.statement)
     if start is None:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..context import branches_out, within_function
 from ..flow.cfg import Block
 from ..flow.exits import exits_past, return_of
-from ..flow.flow import Flow, never_returns
+from ..flow.flow import Flow
 from ..flow.reach import loops_to
 from ..syntax import Node, ancestors, enclosing, same, text_of
 from ..values.callees import arguments_of
@@ -111,7 +111,7 @@ def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
     left = exits_past(cfg, start, lambda node: any(_holds(node, stop) for stop in stops))
     exits = [return_of(each) for each in left]
     # Have: `if open { close(ch) }` further up: its condition is not understood.
-    flow = Flow(lambda call: never_returns(call, names))
+    flow = Flow(names)
     open_ends = [each for each in stops if _goes_on(each, flow)]
     early: tuple[Node | None, ...] = tuple(
         each

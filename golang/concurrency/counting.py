@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ..context import branches_out, is_repeated_by
 from ..flow.cfg import CFG, Block, build
-from ..flow.flow import never_returns
+from ..flow.flow import control_flow
 from ..flow.reach import loops_to
 from ..flow.selects import received_from
 from ..flow.tripcount import iterations
@@ -32,7 +32,7 @@ __all__ = [
 def graph_of(function: Node, names: Names) -> CFG | None:
     """The control-flow graph of a function; None for one without a body."""
     body = function.child_by_field_name("body")
-    return build(body, lambda call: not never_returns(call, names)) if body is not None else None
+    return control_flow(body, names) if body is not None else None
 
 
 def most(

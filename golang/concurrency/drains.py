@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..context import function_of
-from ..flow.cfg import CFG, Block, build
-from ..flow.flow import never_returns, statements
+from ..flow.cfg import CFG, Block
+from ..flow.flow import control_flow, statements
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, same, text_of
 from ..values.assignments import definition_at
@@ -54,7 +54,7 @@ def empty_drain(branch: Node, names: Names) -> Drain | None:
     whole = home.child_by_field_name("body") if home is not None else None
     if whole is None:
         return None
-    graph = build(whole, lambda each: not never_returns(each, names))
+    graph = control_flow(whole, names)
     for earlier in _receives(whole, timer):
         if same(earlier, receive) or not _is_free(branch, earlier):
             continue

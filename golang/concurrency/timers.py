@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..context import branch_target, branches_out, function_of, is_called_at_once
-from ..flow.cfg import CFG, Block, build
-from ..flow.flow import never_returns
+from ..flow.cfg import CFG, Block
+from ..flow.flow import control_flow
 from ..memory.handing import parameter_of
 from ..objects import Var
 from ..scopes import name_of
@@ -113,7 +113,7 @@ def _how_lost(timer: _Timer, names: Declarations) -> tuple[How, Node] | None:
         if _is_ranged_for_ever(each, timer, names):
             return How.RANGED, each
     if all(_is_run_by(each, home) for each in timer.channels):
-        graph = build(body, lambda call: not never_returns(call, names))
+        graph = control_flow(body, names)
         place = graph.place(_outermost(timer.call))
         found = _way_out(graph, place, timer) if place is not None else None
     else:
@@ -134,7 +134,7 @@ def _left_by_goroutine(timer: _Timer, home: Node, names: Names) -> How | None:
         return None
     if not all(_is_run_by(each, literal) for each in timer.channels):
         return None
-    graph = build(body, lambda call: not never_returns(call, names))
+    graph = control_flow(body, names)
     found = _way_out(graph, (graph.entry, -1), timer)
     return How.ENDS if found is How.RETURNS else None
 

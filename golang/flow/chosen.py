@@ -14,7 +14,7 @@ from ..values.assignments import Source, definitions
 from ..values.callees import arguments_of, callee
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
-from .flow import Flow, never_returns, statements
+from .flow import Flow, statements
 
 __all__ = ["is_chosen", "may_be_chosen"]
 
@@ -60,7 +60,7 @@ def is_chosen(node: Node, names: Names) -> bool:
 
 
 def _is_chosen_here(node: Node, names: Names) -> bool:
-    conditions = _conditions(node, Flow(lambda call: never_returns(call, names)))
+    conditions = _conditions(node, Flow(names))
     return any(may_be_chosen(each, names) for each in conditions) or any(
         _is_given_to_flag(each, names) for each in ancestors(node) if each.type == "func_literal"
     )

@@ -8,8 +8,8 @@ from ..syntax import Node, descendants
 from ..values.callees import callee
 from ..values.changes import has_effects
 from ..values.resolve import Names
-from .cfg import Block, build
-from .flow import never_returns
+from .cfg import Block
+from .flow import control_flow
 
 __all__ = ["ends_function"]
 
@@ -23,7 +23,7 @@ def ends_function(statement: Node, names: Names) -> bool:
     body = function.child_by_field_name("body") if function is not None else None
     if body is None or body.has_error:
         return False
-    graph = build(body, lambda call: not never_returns(call, names))
+    graph = control_flow(body, names)
     place = graph.place(statement)
     if place is None:
         return False

@@ -12,6 +12,7 @@ from functools import cache
 
 from ..context import branch_target, within_function
 from ..effects import effects_of, table
+from ..kept import Kept
 from ..scopes import name_of
 from ..syntax import Node, descendants, same
 from ..values.callees import callee
@@ -19,7 +20,15 @@ from ..values.constants import unparenthesized
 from ..values.resolve import Names
 from .cfg import CFG, build
 
-__all__ = ["Flow", "is_endless", "is_terminating", "never_returns", "position_in", "statements"]
+__all__ = [
+    "Flow",
+    "control_flow",
+    "is_endless",
+    "is_terminating",
+    "never_returns",
+    "position_in",
+    "statements",
+]
 
 _CASES = frozenset(("expression_case", "type_case", "communication_case", "default_case"))
 _SWITCHES = frozenset(("expression_switch_statement", "type_switch_statement", "select_statement"))
@@ -29,20 +38,16 @@ _LAST = _SWITCHES | {
 }
 _DEEP = 2
 
-NeverReturns = Callable[[Node], bool]
-"""Whether a call_expression never gives control back."""
-
 
 class Flow:
-    """Questions about the statements of functions; their graphs are kept."""
+    """Questions about the statements of the functions of a piece."""
 
-    def __init__(self, never_returns: NeverReturns) -> None:
-        self._never_returns = never_returns
-        self._graphs: dict[int, CFG] = {}
+    def __init__(self, names: Names) -> None:
+        self._names = names
 
     def completes(self, node: Node) -> bool:
         """Whether control can come to the end of a statement, block or statement list."""
-        return self._graph(node).falls_off
+        return control_flow(node, self._names).falls_off
 
     def repeats(self, start: Node, loop: Node) -> bool:
         """Whether control that has run the statement `start` may begin `loop` once more.
@@ -50,14 +55,18 @@ class Flow:
         `start` is a statement somewhere in the body of the for_statement `loop`, in the same
         function. A goto that leaves the loop leaves it for good.
         """
-        return self._graph(loop).repeats(start, loop)
+        return control_flow(loop, self._names).repeats(start, loop)
 
-    def _graph(self, node: Node) -> CFG:
-        found = self._graphs.get(node.id)
-        if found is None:
-            found = build(node, lambda call: not self._never_returns(call))
-            self._graphs[node.id] = found
-        return found
+
+_GRAPHS = Kept[CFG]()
+_ENDLESS = Kept[bool]()
+
+
+def control_flow(node: Node, names: Names) -> CFG:
+    """The graph of a function's body, a `block` node, or of a statement alone."""
+    return _GRAPHS.of(
+        names, node.id, lambda: build(node, lambda call: not never_returns(call, names))
+    )
 
 
 def _lists(node: Node) -> list[Node]:
@@ -102,7 +111,11 @@ def never_returns(call: Node, names: Names, depth: int = _DEEP) -> bool:
             return True
     is_statement = call.parent is not None and call.parent.type == "expression_statement"
     place = names.function(call) if depth and is_statement else None
-    return place is not None and _has_no_end(place[1], place[0], depth - 1)
+    if place is None:
+        return False
+    inside, declared = place
+    key = declared.start_byte, depth
+    return _ENDLESS.of(inside, key, lambda: _has_no_end(declared, inside, depth - 1))
 
 
 def _has_no_end(function: Node, names: Names, depth: int) -> bool:

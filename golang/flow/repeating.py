@@ -6,7 +6,7 @@ from ..context import is_called_at_once, is_repeated_by
 from ..scopes import FUNCTIONS
 from ..syntax import Node, ancestors
 from ..values.kinds import Declarations
-from .flow import Flow, never_returns
+from .flow import Flow
 from .repetition import repeating_loop
 
 __all__ = ["loops_repeating"]
@@ -31,7 +31,7 @@ def loops_repeating(node: Node, names: Declarations) -> tuple[Node, ...]:
 
 
 def _around(innermost: Node, inner: Node, names: Declarations) -> list[Node]:
-    flow = Flow(lambda call: never_returns(call, names))
+    flow = Flow(names)
     found: list[Node] = []
     for parent in ancestors(innermost):
         if parent.type in FUNCTIONS:

@@ -8,7 +8,7 @@ from ..syntax import Node, ancestors
 from ..values.changes import is_changed
 from ..values.kinds import Declarations
 from ..values.resolve import Names
-from .flow import Flow, never_returns
+from .flow import Flow
 from .tripcount import iterations
 
 __all__ = ["repeating_loop", "runs_once"]
@@ -20,7 +20,7 @@ def repeating_loop(node: Node, names: Declarations) -> Node | None:
     The loops of the innermost function around `node` are asked, from the inside out. A loop that
     `node` is always followed out of does not repeat it, but one around that may.
     """
-    flow = Flow(lambda call: never_returns(call, names))
+    flow = Flow(names)
     for parent in ancestors(node):
         if parent.type in FUNCTIONS:
             return None

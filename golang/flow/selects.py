@@ -8,8 +8,8 @@ from ..syntax import Node, ancestors, enclosing, same
 from ..values.constants import unparenthesized
 from ..values.kinds import Declarations
 from ..values.origin import root_of
-from .cfg import CFG, build
-from .flow import never_returns
+from .cfg import CFG
+from .flow import control_flow
 from .repetition import runs_once
 
 __all__ = ["case_of", "keeps_going", "received_from"]
@@ -61,14 +61,14 @@ def keeps_going(case: Node, names: Declarations) -> tuple[Node, Node] | None:
             if not is_called_at_once(parent) or body is None:
                 return None
             if literal is None:
-                graph = _graph(body, names)
+                graph = control_flow(body, names)
                 others = [each for each in others if _comes_to_an_end(each, graph)]
             literal = parent
         if parent.type != "for_statement" or not is_repeated_by(literal or case, parent):
             continue
         if runs_once(parent, names):
             continue
-        graph = _graph(parent, names)
+        graph = control_flow(parent, names)
         if literal is not None:
             going = others if graph.repeats(literal, parent) else []
         else:
@@ -89,10 +89,6 @@ def _is_end(case: Node, names: Declarations) -> bool:
     context = names.local(root) if root is not None else None
     ident = context.ident if context is not None else None
     return loop is None or ident is None or not loop.start_byte <= ident.start_byte < loop.end_byte
-
-
-def _graph(node: Node, names: Declarations) -> CFG:
-    return build(node, lambda call: not never_returns(call, names))
 
 
 def _leads_back(other: Node, case: Node, graph: CFG) -> bool:

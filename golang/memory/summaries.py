@@ -6,11 +6,10 @@ parameter that it hands to a function of its own package is not looked at: it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..effects import NOTHING_KNOWN, RECEIVER, Effects, Share
-from ..flow.cfg import CFG, build
-from ..flow.flow import never_returns
+from ..flow.flow import control_flow
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node
@@ -74,7 +73,6 @@ class Summary:
     names: Names
     fates: dict[int, Fate]
     is_variadic: bool
-    _graph: list[CFG] = field(default_factory=list[CFG])
 
     def always(self, parameter: int, deed: Deed, method: str = "") -> bool:
         """Whether it is done to the parameter itself on every way to a return.
@@ -89,9 +87,7 @@ class Summary:
         body = self.function.child_by_field_name("body")
         if not done or body is None:
             return False
-        if not self._graph:
-            self._graph.append(build(body, lambda call: not never_returns(call, self.names)))
-        graph = self._graph[0]
+        graph = control_flow(body, self.names)
         return graph.always_passes(
             (graph.entry, -1),
             lambda node: any(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..context import function_of, is_called_at_once
 from ..effects import RECEIVER
-from ..flow.flow import Flow, never_returns
+from ..flow.flow import Flow
 from ..flow.reach import bare_returns_after, happens_after, statement_around, uses_after
 from ..flow.targets import (
     extends,
@@ -64,7 +64,7 @@ class Trace:
         self.uses: list[tuple[Node, Value]] = []
         self.dropped: set[int] = set()
         self._names = names
-        self._flow = Flow(lambda call: never_returns(call, names))
+        self._flow = Flow(names)
         self._function = function_of(region.source)
         self._given: dict[Var, list[tuple[Node, Value]]] = {}
         self._seen: set[tuple[int, bool, tuple[Extent, int, bool]]] = set()

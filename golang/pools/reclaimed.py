@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..context import function_of
-from ..flow.cfg import CFG, build
-from ..flow.flow import never_returns
+from ..flow.cfg import CFG
+from ..flow.flow import control_flow
 from ..flow.targets import is_assigned, topmost
 from ..memory.regions import Content, Escape, Extent, Region, Value, Way
 from ..memory.tracing import Trace
@@ -171,7 +171,7 @@ def _runs(put: Node, escape: Escape, variable: Var, names: Names) -> bool:
         statement = _deferring(put, variable, home)
     if statement is None or _is_withdrawn(escape, home):
         return False
-    graph = build(body, lambda call: not never_returns(call, names))
+    graph = control_flow(body, names)
     at = escape.statement or statement_of(escape.at)
     return _meet(statement, at, variable, graph, either=escape.way is not Way.RETURNED)
 

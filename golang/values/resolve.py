@@ -10,6 +10,7 @@ from ..source import Piece
 from ..syntax import Node
 from ..types.constants import Value
 from ..types.model import Type
+from ..types.typer import Typer
 
 __all__ = ["Names", "declared_type"]
 
@@ -20,6 +21,11 @@ class Names(Protocol):
     @property
     def piece(self) -> Piece:
         """The piece itself."""
+        ...
+
+    @property
+    def typer(self) -> Typer:
+        """What works out the types in the piece."""
         ...
 
     @property

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from engine import environment, unit_of
 from gomodule import GoModule
+from memvet.analysis.passes import Pass
 from memvet.golang.flow.flow import Flow, is_terminating
 from memvet.golang.source import GoFile
 from memvet.golang.syntax import Node, descendants, text_of
@@ -72,10 +74,6 @@ def nodes(file: GoFile, kind: str) -> list[Node]:
     return [node for node in descendants(file.pieces[1].root) if node.type == kind]
 
 
-def is_panic(call: Node) -> bool:
-    return text_of(call).startswith(b"panic(")
-
-
 @pytest.mark.parametrize(("body", "behind", "repeated"), REPEATS)
 def test_which_loops_begin_once_more(body: str, behind: str, repeated: str) -> None:
     file = GoFile("file:///x.go", FRAME.format(body=body, behind=behind).encode())
@@ -83,7 +81,7 @@ def test_which_loops_begin_once_more(body: str, behind: str, repeated: str) -> N
     statements = nodes(file, "expression_statement")
     here = next(each for each in statements if text_of(each) == b"here()")
     outer, inner = nodes(file, "for_statement")[:2]
-    flow = Flow(is_panic)
+    flow = Flow(Pass(file.pieces[1], unit_of(file), environment()))
     found = {"inner": flow.repeats(here, inner), "outer": flow.repeats(here, outer)}
     assert [name for name, repeats in found.items() if repeats] == repeated.split()
 
@@ -135,6 +133,6 @@ def test_terminating_statements_are_those_of_the_compiler(tmp_path: Path) -> Non
     found: dict[str, bool] = {}
     for piece, body in zip(file.pieces[1:], BODIES, strict=True):
         block = next(node for node in descendants(piece.root) if node.type == "block")
-        found[body] = is_terminating(block, lambda each: is_panic(each.named_children[0]))
+        found[body] = is_terminating(block, lambda each: text_of(each).startswith(b"panic("))
     assert found == {body: i + 3 not in missing for i, body in enumerate(BODIES)}
     assert 0 < len(missing) < len(BODIES)
