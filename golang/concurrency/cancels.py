@@ -29,6 +29,14 @@ MAKERS = frozenset(
 )
 """The functions that return a context with the function that gives it back."""
 
+_PLAIN = frozenset(
+    (
+        *("assignment_statement", "comment", "defer_statement", "expression_statement"),
+        *("go_statement", "return_statement", "short_var_declaration"),
+    )
+)
+"""Statements that run as a whole if they do, and lead to the next one, if to anything."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cancel:
@@ -110,8 +118,7 @@ def lost_cancel(call: Node, names: Names) -> Loss | None:
     if made.function.has_error:
         return None
     uses = [use for use in names.uses(made.variable) if _is_use(use)]
-    behind = made.statement.next_named_sibling
-    if behind is not None and any(_holds(behind, use) for use in uses) and _is_plain(behind):
+    if _is_used_next(made, uses, names):
         return None  # Have: defer cancel()
     if any(use.start_byte < made.statement.start_byte and _is_captured(use, made) for use in uses):
         return None
@@ -208,9 +215,21 @@ def _returns_it(node: Node, variable: Var) -> bool:
     return node.type == "return_statement" and not node.named_children and is_result(variable)
 
 
-def _is_plain(statement: Node) -> bool:
-    """Whether a statement runs as a whole if it does."""
-    return statement.type in ("defer_statement", "expression_statement", "return_statement")
+def _is_used_next(made: Cancel, uses: list[Node], names: Names) -> bool:
+    """Whether control goes straight on to a use: the cheap answer to most questions.
+
+    Have: `c.stop = cancel`, or `log.Print(id)` and then `defer cancel()`.
+    """
+    known = names.uses(made.variable) if made.variable is not None else ()
+    others = [use for use in known if definition_at(use) is not None]
+    behind = made.statement.next_named_sibling
+    while behind is not None and behind.type in _PLAIN:
+        if any(_holds(behind, use) for use in uses):
+            return True
+        if behind.type == "return_statement" or any(_holds(behind, each) for each in others):
+            return False
+        behind = behind.next_named_sibling
+    return False
 
 
 def _is_use(use: Node) -> bool:

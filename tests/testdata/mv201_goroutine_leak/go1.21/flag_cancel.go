@@ -95,3 +95,13 @@ func children(parent context.Context, names []string, do func(context.Context, s
 		do(child, name)
 	}
 }
+
+func overwritten(parent context.Context, do func(context.Context) error) error {
+	ctx, cancel := context.WithCancel(parent) // want `cancel`
+	url := "about:blank"
+	ctx, cancel = context.WithTimeout(context.WithValue(ctx, contexts{}, url), time.Second)
+	defer cancel()
+	return do(ctx)
+}
+
+type contexts struct{}

@@ -134,3 +134,14 @@ func begins(parent context.Context, register func(func())) {
 		})
 	}
 }
+
+func soon(parent context.Context, t *task, do func(context.Context) error) error {
+	ctx, cancel := context.WithCancel(parent) // silent: because the task has it before anything else
+	t.ctx = ctx
+	log.Print("begins")
+	t.cancel = cancel
+	if err := do(ctx); err != nil {
+		return err
+	}
+	return nil
+}
