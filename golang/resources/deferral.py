@@ -157,12 +157,15 @@ def _is_captured(release: Release, literal: Node) -> bool:
 def varies(expression: Node, loop: Node, names: Names, depth: int = _DEEP) -> bool:
     """Whether an expression speaks of a variable that the loop declares or assigns.
 
-    One that only stands for something from outside does not count: `mu := &s.mu`.
+    One that only stands for something from outside does not count: `mu := &s.mu`; nor does one that
+    a function literal in it declares itself.
     """
     for node in descendants(expression):
         variable = names.local(node)
         ident = variable.ident if variable is not None else None
         if variable is None or ident is None:
+            continue
+        if expression.start_byte <= ident.start_byte < expression.end_byte:
             continue
         given = definitions(variable, names)
         if loop.start_byte <= ident.start_byte < loop.end_byte:

@@ -11,7 +11,8 @@ from ..values.assignments import definitions
 from ..values.kinds import Declarations
 from ..values.origin import Origin, Source, made_by, origin
 from .deferral import Deferred, Release, deferred_call, prints, unlocked, varies
-from .purpose import is_for_later, is_guarded, is_kept, is_shared, needs_the_end, resource_of
+from .guards import is_guarded
+from .purpose import is_for_later, is_kept, is_shared, needs_the_end, resource_of
 from .resources import Resource
 
 __all__ = ["Piling", "piling"]

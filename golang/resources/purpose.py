@@ -6,6 +6,7 @@ and where nothing but the code behind the loop can need it.
 
 from __future__ import annotations
 
+from ..context import branches_out
 from ..flow.flow import is_endless
 from ..objects import Var
 from ..source import Span
@@ -22,39 +23,11 @@ from .resources import SHARING_FIELDS, Resource, acquired_by
 __all__ = [
     "followed",
     "is_for_later",
-    "is_guarded",
     "is_kept",
     "is_shared",
     "needs_the_end",
     "resource_of",
 ]
-
-
-def is_guarded(statement: Node, loop: Node, names: Declarations) -> bool:
-    """Have: `if !locked { mu.Lock(); defer mu.Unlock(); locked = true }`: that runs once."""
-    for parent in ancestors(statement):
-        if same(parent, loop):
-            return False
-        if parent.type == "if_statement" and _is_first_time(parent, loop, names):
-            return True
-    return False
-
-
-def _is_first_time(test: Node, loop: Node, names: Declarations) -> bool:
-    """Whether an if_statement asks for a flag that it sets, and that the loop never clears."""
-    condition, then = (test.child_by_field_name(each) for each in ("condition", "consequence"))
-    flag = condition.child_by_field_name("operand") if condition is not None else None
-    variable = names.local(flag) if flag is not None else None
-    if condition is None or variable is None or condition.children[0].type != "!":
-        return False
-    inside = [
-        each
-        for each in definitions(variable, names)
-        if loop.start_byte <= each.ident.start_byte < loop.end_byte
-    ]
-    sets = all(each.value is not None and each.value.type == "true" for each in inside)
-    lists = (each.statement.parent for each in inside)
-    return sets and any(each is not None and same(each.parent, then) for each in lists)
 
 
 def is_for_later(deferred: Deferred, loop: Node, names: Declarations) -> bool:
@@ -63,13 +36,23 @@ def is_for_later(deferred: Deferred, loop: Node, names: Declarations) -> bool:
     Have: `for _, d := range dirs { os.Chmod(d, 0); defer os.Chmod(d, 0o700) }; run(t)`. What is the
     same in each iteration, or only prints, is not for later.
     """
-    is_about = deferred.literal is not None or varies(deferred.call, loop, names)
-    if not is_about or prints(deferred, names):
+    if not varies(deferred.call, loop, names) or prints(deferred, names):
         return False
     behind = following(deferred.statement, loop)
     if any(each.type not in ("defer_statement", "continue_statement") for each in behind):
         return False
-    return any(_does_something(each) for each in following(loop, None))
+    return any(map(_does_something, _behind(loop)))
+
+
+def _behind(loop: Node) -> list[Node]:
+    """What follows a loop; nothing where that does not end: `for { … }` without a way behind it."""
+    body = loop.child_by_field_name("body")
+    leaves = branches_out(body) if is_endless(loop) and body is not None else None
+    if leaves is not None and all(
+        each.type in ("return_statement", "continue_statement") for each in leaves
+    ):
+        return []
+    return following(loop, None)
 
 
 def _does_something(statement: Node) -> bool:
@@ -195,7 +178,7 @@ def is_shared(
     What made it, or was given it, lives on: `probe := prober.Run(f)`, and `prober.Results()` behind
     the loop; `n := start(); d := n.Serve(); nodes = append(nodes, n)`. Or it is only held.
     """
-    body, behind = loop.child_by_field_name("body"), following(loop, None)
+    body, behind = loop.child_by_field_name("body"), _behind(loop)
     if is_only_held(release, made, deferred, names) and any(map(_does_something, behind)):
         return True
     part = Span(body.start_byte, body.end_byte) if body is not None else None

@@ -134,3 +134,24 @@ func printsNames(paths []string) {
 		defer fmt.Println("done", f.Name()) // want `fmt\.Println\("done", f\.Name\(\)\) waits until printsNames returns, then runs once for each iteration`
 	}
 }
+
+// The same in each iteration: nothing of it is for what stands behind the loop.
+func marks(names []string) {
+	for range names {
+		defer func() { fmt.Println() }() // want `the deferred function waits until marks returns`
+	}
+	fmt.Println("done")
+}
+
+func putBack(names []string) {
+	var last *os.File
+	for _, name := range names {
+		if last == nil {
+			defer fmt.Println(name) // want `then runs once for each iteration`
+			last, _ = os.Open(name)
+		}
+		if name == "" {
+			last = nil
+		}
+	}
+}

@@ -98,3 +98,31 @@ func onceByFlag(mu *sync.Mutex, names []string) {
 		fmt.Println(name)
 	}
 }
+
+func onceByFirst(mu *sync.Mutex, names []string) {
+	first := true
+	for _, name := range names {
+		if first {
+			first = false
+			mu.Lock()
+			defer mu.Unlock() // silent: because the flag lets it run once
+		}
+		fmt.Println(name)
+	}
+}
+
+func onceByNil(lines chan string, subscribe func(chan string) func()) {
+	var wake chan string
+	start := func() func() {
+		wake = make(chan string, 1)
+		return subscribe(wake)
+	}
+	for line := range lines {
+		if wake == nil {
+			stop := start()
+			defer fmt.Println(line) // silent: because start sets what is asked for
+			defer stop()            // silent: because start sets what is asked for
+		}
+		fmt.Println(<-wake)
+	}
+}
