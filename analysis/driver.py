@@ -311,16 +311,22 @@ class _Suite:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._needles = tuple({needle for rule in rules for needle in rule.needles})
+        self._patterns = [rule.needle_pattern for rule in rules if rule.needle_pattern is not None]
         self._query = Query(GO, "\n".join(rule.query for rule in rules))
         self._owners = [rule for rule in rules for _ in range(Query(GO, rule.query).pattern_count)]
 
     def may_hold(self, text: bytes) -> bool:
-        return any(needle in text for needle in self._needles)
+        if any(needle in text for needle in self._needles):
+            return True
+        return any(pattern.search(text) for pattern in self._patterns)
 
     def matches(self, piece: Piece) -> Iterator[tuple[Rule, Captures]]:
+        holding: dict[str, bool] = {}
         for index, captures in QueryCursor(self._query).matches(piece.root):
             rule = self._owners[index]
-            if any(needle in piece.text for needle in rule.needles):
+            if rule.code not in holding:
+                holding[rule.code] = rule.may_hold(piece.text)
+            if holding[rule.code]:
                 yield rule, captures
 
 

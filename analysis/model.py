@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from re import Pattern
 from typing import TYPE_CHECKING, Protocol
 
 from ..golang.modules.version import NEWEST, NO_PROGRAM, GoVersion, Program
@@ -149,9 +150,10 @@ class Rule:
     """A rule as data.
 
     `query`: tree-sitter patterns of its candidates. `needles`: a piece whose text has none of
-    them holds no candidate. `check` yields the findings of one match. `doc`: the docstring of
-    the rule's module, its only documentation (see `doc`). `in_tests`: whether it holds for
-    `_test.go` files too. `note`: what the Go version of a file means for this rule.
+    them, and nothing that `needle_pattern` finds, holds no candidate. `check` yields the findings
+    of one match. `doc`: the docstring of the rule's module, its only documentation (see `doc`).
+    `in_tests`: whether it holds for `_test.go` files too. `note`: what the Go version of a file
+    means for this rule.
     """
 
     code: str
@@ -163,3 +165,10 @@ class Rule:
     check: Callable[[Captures, Pass], Iterable[Finding]]
     in_tests: bool = False
     note: Callable[[Environment], str] | None = None
+    needle_pattern: Pattern[bytes] | None = None
+
+    def may_hold(self, text: bytes) -> bool:
+        """Whether a piece or file with this text may hold a candidate."""
+        if any(needle in text for needle in self.needles):
+            return True
+        return self.needle_pattern is not None and self.needle_pattern.search(text) is not None

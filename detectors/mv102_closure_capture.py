@@ -67,8 +67,8 @@ such findings. What a closure captures stays alive in every version.
 
 Where the closure runs soon and goes, or where it has to see the object as it is then. Not reported:
 parameters and receivers, which are the caller's; objects that something else keeps too, or may
-keep; what is small by its type; several uses, or a write, in the closure; methods whose body is not
-known to only read.
+keep; what is small by its type; several uses, or a write, in the closure; what a loop goes on
+changing once others have the closure; methods whose body is not known to only read.
 
 ## Configuration
 
@@ -84,6 +84,7 @@ nothing is said of loop variables, which `go vet` reports as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -114,6 +115,10 @@ QUERY = """
   arguments: (argument_list (_) (selector_expression operand: (identifier)) @value)
   (#eq? @append "append"))
 """
+# How the latter look in the text: a selector behind which its expression ends.
+_METHOD_VALUE = re.compile(
+    rb"(?:return|<-|[^:]=|[:,{])\s*[\w\x80-\xff]+\.[\w\x80-\xff]+\s*(?:[\n,;:)}]|/[/*])"
+)
 
 _OWN = GoVersion(1, 22)
 
@@ -214,7 +219,8 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     doc=__doc__ or "",
     query=QUERY,
-    needles=(b"func(", b" = "),
+    needles=(b"func(",),
+    needle_pattern=_METHOD_VALUE,
     check=check,
     in_tests=True,
     note=_note,

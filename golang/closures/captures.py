@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from ..objects import Var
-from ..syntax import Node, descendants, same
+from ..syntax import GO, Node, Query, QueryCursor, same
 from ..types.model import Struct, under
 from ..values.resolve import Names
 
 __all__ = ["captures_of", "is_field_key"]
 
+_IDENTIFIERS = Query(GO, "(identifier) @ident")
+
 
 def captures_of(literal: Node, names: Names) -> dict[Var, list[Node]]:
     """The local variables from outside of a func_literal that it uses, with these uses in order."""
     found: dict[Var, list[Node]] = {}
-    for each in descendants(literal):
-        variable = names.local(each) if each.type == "identifier" else None
+    idents = QueryCursor(_IDENTIFIERS).captures(literal).get("ident", ())
+    for each in sorted(idents, key=lambda ident: ident.start_byte):
+        variable = names.local(each)
         ident = variable.ident if variable is not None else None
         if variable is None or ident is None:
             continue

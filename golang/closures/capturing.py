@@ -12,7 +12,7 @@ from ..context import function_of
 from ..flow.reach import loops_to
 from ..flow.targets import is_assigned, topmost
 from ..heap.shapes import is_method_value
-from ..memory.deeds import Deed, doings
+from ..memory.deeds import Deed, Doing, doings
 from ..memory.fresh import is_own, keeps
 from ..memory.lasting import Lasting, lasting
 from ..objects import Var
@@ -131,6 +131,8 @@ def _held(
         return None
     of = names.type(_root(reads[0].node, variable, names))
     if not _is_large(of, made, reads[0], names):
+        return None
+    if _keeps_changing(variable, how, names):
         return None
     is_value = isinstance(under(of), Slice | Struct | Array)
     later = _after(function, variable)
@@ -313,14 +315,32 @@ def _is_called(use: Node) -> bool:
     )
 
 
+def _keeps_changing(variable: Var, how: Lasting, names: Names) -> bool:
+    """Whether a loop changes the object when others have the closure, which is there to see it.
+
+    Have: `publish(func() int { return len(conns) }); for { …; conns[c] = true }`.
+    """
+    idents = (each.ident for each in definitions(variable, names))
+    changes = [each.node for each in doings(variable, names)[0] if _is_change(each, names)]
+    return any(
+        how.at.end_byte <= each.start_byte and loops_to(each, how.at)
+        for each in (*idents, *changes)
+    )
+
+
+def _is_change(each: Doing, names: Names) -> bool:
+    """Whether what is done with an object changes it, or may do so."""
+    if each.deed is Deed.METHOD:
+        return not is_pure_call(each.node, names)
+    return each.deed in (Deed.WRITES, Deed.GIVEN)
+
+
 def _is_live(variable: Var, function: Node, later: list[Span], names: Names) -> bool:
     """Whether the object changes later, so that the closure is there to see how it is then."""
     for each in doings(variable, names)[0]:
         outside = not function.start_byte <= each.node.start_byte < function.end_byte
         if not outside or not _inside(each.node, later):
             continue
-        if each.deed in (Deed.WRITES, Deed.GIVEN):
-            return True
-        if each.deed is Deed.METHOD and not is_pure_call(each.node, names):
+        if _is_change(each, names):
             return True
     return False

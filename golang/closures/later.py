@@ -7,7 +7,6 @@ from enum import Enum
 from ..heap.shapes import is_plain
 from ..memory.deeds import Deed, doings
 from ..memory.lasting import lasting
-from ..memory.regions import Way
 from ..syntax import Node, statement_of
 from ..values.callees import callee
 from ..values.origin import root_of
@@ -33,6 +32,8 @@ _STARTING = frozenset(
         "(*sync.WaitGroup).Go",
     )
 )
+# They run what they are given when a test ends.
+_AT_THE_END = frozenset(("(*testing.common).Cleanup", "(testing.TB).Cleanup"))
 
 
 def seen_later(literal: Node, names: Names) -> list[tuple[Shared, Runner]]:
@@ -105,6 +106,11 @@ def _runner(literal: Node, names: Names) -> Runner | None:
             return Runner.GOROUTINE
         if owner.type == "defer_statement":
             return Runner.DEFERRED
+    if call is not None and callee(call, names) in _AT_THE_END:
+        return Runner.DEFERRED
     how = lasting(literal, names)
-    leaves = how is not None and how.at.id == statement_of(literal).id
-    return None if how is None or (leaves and how.way is Way.RETURNED) else Runner.CLOSURE
+    if how is None:
+        return None
+    statement = statement_of(literal)
+    leaves = how.at.id == statement.id and statement.type == "return_statement"
+    return None if leaves else Runner.CLOSURE

@@ -110,9 +110,26 @@ def _leads_to(start: Node, use: Node, flow: Flow) -> bool:
         holds_use = block.start_byte <= use.start_byte < block.end_byte
         if holds_use or block.type in FUNCTIONS:
             return True
-        if block.type != "statement_list" or flow.completes(block):
+        if block.type != "statement_list" or _goes_on(block) or flow.completes(block):
             continue
         only_returns = all(each.type == "return_statement" for each in branches_out(block))
         if only_returns and b"fallthrough" not in text_of(block):
             return False
     return True
+
+
+_GOING_ON = frozenset(
+    (
+        *("assignment_statement", "short_var_declaration", "var_declaration", "inc_statement"),
+        *("dec_statement", "send_statement", "defer_statement", "go_statement"),
+    )
+)
+
+
+def _goes_on(block: Node) -> bool:
+    """Whether the last statement of a list lets control go on, as can be seen without its calls.
+
+    What stands before it does as well, unless it is there for nothing.
+    """
+    last = block.named_children[-1] if block.named_children else None
+    return last is not None and last.type in _GOING_ON

@@ -71,10 +71,12 @@ def allocation_of(source: Node, names: Names, least: int) -> Allocation | None:
         return _array(source, names, least)
     if names.is_builtin(source.child_by_field_name("function"), "make"):
         return _made(source, names, least)
+    if _last_name(source) in ("Bytes", "String"):
+        return _of_buffer(source, names)
     name = callee(source, names) or ""
     noun = _READ.get(name)
     if noun is None:
-        return _of_buffer(source, names)
+        return None
     given = arguments_of(source)
     limit = limit_of(given[0], names) if name.endswith("ReadAll") and given else None
     length = int_value(limit, names) if limit is not None else None
@@ -83,13 +85,21 @@ def allocation_of(source: Node, names: Names, least: int) -> Allocation | None:
     return Allocation(Region(source, Content.BYTES), noun, length=length, measure=limit)
 
 
+def _last_name(call: Node) -> str:
+    function = call.child_by_field_name("function")
+    field = function.child_by_field_name("field") if function is not None else None
+    return name_of(field) if field is not None else ""
+
+
 def _made(call: Node, names: Names, least: int) -> Allocation | None:
     given = arguments_of(call)
-    made = core_type(names.denoted(given[0])) if 2 <= len(given) <= 3 else None
-    if not isinstance(made, Slice):
+    if not 2 <= len(given) <= 3 or given[0].type in ("map_type", "channel_type"):
         return None
     # Have: make([]byte, n)[:m], which is made for what will be appended to it.
     if call.parent is not None and call.parent.type == "slice_expression":
+        return None
+    made = core_type(names.denoted(given[0]))
+    if not isinstance(made, Slice):
         return None
     element, length = made.elem, length_of(given[-1], names)
     if length is None and is_constant(given[-1], names):

@@ -12,6 +12,7 @@ from ..syntax import Node
 from ..types.model import Array, Basic, Info, Map, Slice, Struct, Tuple, under
 from ..values.assignments import Source, definitions, is_parameter
 from ..values.callees import arguments_of, callee, effects_of_call
+from ..values.changes import is_addressed
 from ..values.constants import unparenthesized
 from ..values.resolve import Names
 from .deeds import Deed, Doing, doings
@@ -179,9 +180,15 @@ def is_own(variable: Var, names: Names, depth: int = 0) -> bool:
 
 
 def _is_value(variable: Var, names: Names) -> bool:
-    """Have: `var c Config`, which is there itself, unlike `var c *Config`."""
+    """Have: `var c Config`, which is there itself, unlike `var c *Config`.
+
+    Also `var m map[K]V` that is filled by way of `&m`.
+    """
     declared = variable.decl.child_by_field_name("type") if variable.decl is not None else None
-    return declared is not None and isinstance(under(names.denoted(declared)), Struct | Array)
+    of = under(names.denoted(declared)) if declared is not None else None
+    if isinstance(of, Slice | Map):
+        return any(is_addressed(use) for use in names.uses(variable))
+    return isinstance(of, Struct | Array)
 
 
 def _grows(value: Node, variable: Var, names: Names) -> bool:

@@ -34,7 +34,7 @@ class Lasting:
 
 _HOLDING = frozenset(("literal_element", "literal_value", "composite_literal"))
 # They run what they are given and are done with it when it returns, or when a test ends.
-_RUNNING = ("(*sync.", "(*testing.", "(testing.TB).", "sync.")
+_RUNNING = ("(*sync.Once).", "(*sync.WaitGroup).", "(*testing.", "(testing.TB).", "sync.Once")
 
 
 def lasting(value: Node, names: Names) -> Lasting | None:

@@ -6,6 +6,7 @@ parameter that it hands to a function of its own package is not looked at: it is
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..effects import NOTHING_KNOWN, RECEIVER, Effects, Share
@@ -62,6 +63,29 @@ class Fate:
         )
 
 
+class Fates(Mapping[int, Fate]):
+    """The fates of a function's parameters, each worked out when somebody asks for it."""
+
+    def __init__(self, named: dict[int, Node | None], body: Node, names: Names) -> None:
+        self._named = named
+        self._body = body
+        self._names = names
+        self._known: dict[int, Fate] = {}
+
+    def __getitem__(self, parameter: int) -> Fate:
+        found = self._known.get(parameter)
+        if found is None:
+            found = _fate(self._named[parameter], self._body, self._names)
+            self._known[parameter] = found
+        return found
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Summary:
     """A function declaration or literal, with the fates of its parameters by their position.
@@ -71,7 +95,7 @@ class Summary:
 
     function: Node
     names: Names
-    fates: dict[int, Fate]
+    fates: Fates
     is_variadic: bool
 
     def always(self, parameter: int, deed: Deed, method: str = "") -> bool:
@@ -118,11 +142,10 @@ def summary_of(function: Node, names: Names) -> Summary | None:
     listed = function.child_by_field_name("parameters")
     receiver = parameter_names(function.child_by_field_name("receiver"))
     named = [*enumerate(receiver, RECEIVER), *enumerate(parameter_names(listed))]
-    fates = {at: _fate(name, body, names) for at, name in named}
     is_variadic = listed is not None and any(
         each.type == "variadic_parameter_declaration" for each in listed.named_children
     )
-    return Summary(function, names, fates, is_variadic)
+    return Summary(function, names, Fates(dict(named), body, names), is_variadic)
 
 
 def effects_on(call: Node, argument: int, names: Names) -> Effects:

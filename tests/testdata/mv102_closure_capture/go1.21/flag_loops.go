@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"sync"
+	"testing"
 )
 
 func goroutines(names []string) {
@@ -141,5 +142,23 @@ func handlers(paths []string, mux *http.ServeMux) {
 		mux.HandleFunc("/"+path, func(w http.ResponseWriter, r *http.Request) {
 			fmt.Fprint(w, path) // want "all iterations share path"
 		})
+	}
+}
+
+type step struct {
+	name string
+	run  func()
+}
+
+func steps(names []string) (all []step) {
+	for i := range names {
+		all = append(all, step{"step", func() { fmt.Println(names[i]) }}) // want "all iterations share i"
+	}
+	return all
+}
+
+func cleanUp(t *testing.T, paths []string) {
+	for _, path := range paths {
+		t.Cleanup(func() { os.Remove(path) }) // want "all iterations share path"
 	}
 }

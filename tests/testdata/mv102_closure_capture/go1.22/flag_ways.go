@@ -1,9 +1,11 @@
 package p
 
 import (
+	"encoding/json"
 	"net/http"
 	"os"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -146,4 +148,30 @@ func changed(n int) []func() int {
 		data = append(data, n)
 	}
 	return sizes
+}
+
+type Measure func() float64
+
+func measure(n int) Measure {
+	m := train(n)
+	return m.Bias // want "the method value m.Bias keeps all of m alive"
+}
+
+var measures sync.Map
+
+func publish(n int) {
+	m := train(n)
+	measures.Store("bias", func() float64 { return m.bias }) // want "needs only m.bias"
+}
+
+func settings(path string) (func() string, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var values map[string]string
+	if err := json.Unmarshal(raw, &values); err != nil {
+		return nil, err
+	}
+	return func() string { return values["name"] }, nil // want "needs only values.\"name\""
 }
