@@ -139,11 +139,13 @@ def _other(other: Node, site: Converted, evidence: Evidence, rewrite: Rewrite) -
     text = text_of(other).decode()
     if again is not None:
         return text_of(again.operand).decode()
+    is_text = site.conversion.target is Target.TEXT
+    made = f"{'[]byte' if is_text else 'string'}({text})"
     if evidence.loop is None:
-        return f"[]byte({text})"
+        return made
     loop = site.context.node(evidence.loop, "for_statement")
-    name = rewrite.fresh_name(f"{_last_name(other)}Bytes")
-    lines = [f"{name} := []byte({text})"]
+    name = rewrite.fresh_name(f"{_last_name(other)}{'Bytes' if is_text else 'String'}")
+    lines = [f"{name} := {made}"]
     return name if put_above(loop, lines, rewrite, site.context) else None
 
 

@@ -14,7 +14,10 @@ from dataclasses import replace
 from ..objects import Var
 from ..scopes import name_of
 from ..source import Span
-from ..syntax import Node, descendants
+from ..syntax import Node, descendants, text_of
+from ..text.conversions import Target, conversion_at
+from ..types.generic import core_type
+from ..types.model import Array, Pointer, under
 from ..values.changes import is_changed, may_change
 from ..values.constants import int_value, unparenthesized
 from ..values.counts import HOISTED, Count, count_of
@@ -32,10 +35,26 @@ def iterations(loop: Node, names: Declarations) -> Count | None:
     for each in loop.named_children:
         if each.type == "range_clause":
             right = each.child_by_field_name("right")
-            return _ranged(unparenthesized(right), names) if right is not None else None
+            return _ranged(_without_copy(right, each, names), names) if right is not None else None
         if each.type == "for_clause":
             return _counted(loop, each, names)
     return None
+
+
+def _without_copy(right: Node, clause: Node, names: Declarations) -> Node:
+    """What a clause may as well range over: the s of `[]byte(s)`, which is no copy where it stands.
+
+    The same for `[]rune(s)` where the index is not used, which need not be one either.
+    """
+    right = unparenthesized(right)
+    if right.type != "type_conversion_expression":
+        return right
+    conversion = conversion_at(right, names)
+    left = clause.child_by_field_name("left")
+    is_indexed = left is not None and text_of(left.named_children[0]) != b"_"
+    if conversion is None or (conversion.target is Target.RUNES and is_indexed):
+        return right
+    return unparenthesized(conversion.operand)
 
 
 _MEASURED = frozenset((Kind.SLICE, Kind.ARRAY, Kind.STRING, Kind.MAP))
@@ -50,7 +69,9 @@ def _ranged(right: Node, names: Declarations) -> Count | None:
     points = of.kind is Kind.POINTER and element_of(of) is not None
     if of.kind not in _MEASURED and not points:
         return None
-    value = known_length(right, names)
+    value = _length_of_array(of)
+    if value is None:
+        value = known_length(right, names)
     if right.type in ("composite_literal", "interpreted_string_literal", "raw_string_literal"):
         return Count(str(value), value, "") if value is not None else None
     span = Span(right.start_byte, right.end_byte)
@@ -59,6 +80,13 @@ def _ranged(right: Node, names: Declarations) -> Count | None:
         text = f"len({written(right)})"
         return Count(text, value, rests_on=(span,), is_shared=shared)
     return Count(f"len({HOISTED})", value, once=span)
+
+
+def _length_of_array(of: Type) -> int | None:
+    inner = core_type(of.of)
+    if isinstance(inner, Pointer):
+        inner = under(inner.elem)
+    return inner.length if isinstance(inner, Array) and inner.length >= 0 else None
 
 
 def _ranged_integer(right: Node, of: Type, names: Declarations) -> Count | None:

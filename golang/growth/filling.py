@@ -114,7 +114,9 @@ def filling(statement: Node, variable: Var, names: Declarations) -> Filling | No
         if each is None or _touches(loop, each, variable, names):
             return None
         if loop is not outermost and not _holds_still(each, loop, outermost, names):
-            return None
+            if each.value is None:
+                return None
+            each = Count(str(each.value), each.value, "")  # Have: a row of a [3][7]int
         count = times(each, count) if count is not None else each
         if count is None:
             return None

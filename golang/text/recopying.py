@@ -214,7 +214,7 @@ def _twin(place: _Place, argument: tuple[Node, int], name: str) -> Recopied | No
             return None
         if conversion_at(other, names) is None and not _is_constant_text(other, place):
             # It is converted instead: worth it only where that can be done once, before the loop.
-            above = _outermost(other, place) if conversion.target is Target.TEXT else None
+            above = _outermost(other, place, is_text=conversion.target is not Target.TEXT)
             if above is None:
                 return None
     full = f"{twin.package}.{twin.name}" if twin.package else twin.name

@@ -33,6 +33,14 @@ func loops(n, m int, u uint, f float64, xs []int, s string, table map[string][]i
 	}
 	for range xs[:3] { // len(xs[:3]) = 3
 	}
+	for range []byte(s) { // len(s)
+	}
+	for _, r := range []rune(s) { // len(s)
+		_ = r
+	}
+	for i := range []rune(s) { // len(\xe2\x90\x9f) once
+		_ = i
+	}
 	for range s { // len(s)
 	}
 	for range "abc" { // 3 = 3

@@ -76,7 +76,7 @@ func (s *store) ownResults() ([]string, error) {
 }
 
 func converted(text string) []rune {
-	out := []rune{} // want "capacity len\\(\\[\\]rune\\(text\\)\\)"
+	out := []rune{} // want "capacity len\\(text\\)"
 	for _, r := range []rune(text) {
 		out = append(out, r+1)
 	}

@@ -170,3 +170,11 @@ func pairs(names []string) []string {
 	}
 	return out
 }
+
+func ofConversions(s string) []byte {
+	low := []byte{} // want "low grows .*: make it with capacity len\\(s\\)"
+	for _, c := range []byte(s) {
+		low = append(low, c|0x20)
+	}
+	return low
+}

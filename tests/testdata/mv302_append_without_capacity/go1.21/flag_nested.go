@@ -57,3 +57,13 @@ func rows(table [][]int) int {
 	}
 	return longest
 }
+
+func cells(board [][9]rune) []rune {
+	out := []rune{} // want "capacity 9\\*len\\(board\\)$"
+	for _, row := range board {
+		for _, cell := range row {
+			out = append(out, cell)
+		}
+	}
+	return out
+}

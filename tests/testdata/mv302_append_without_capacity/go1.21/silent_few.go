@@ -87,3 +87,36 @@ func fewKeys() map[int]bool {
 	}
 	return seen
 }
+
+func smallRows(table [2][2]int) []int {
+	var out []int // silent: because two rows of two have four elements
+	for _, row := range table {
+		for _, cell := range row {
+			out = append(out, cell)
+		}
+	}
+	return out
+}
+
+var ports = map[string]int{"http": 80, "https": 443}
+
+func tableOfTwo() []int {
+	var out []int // silent: because nothing is put into the map, which has two entries
+	for _, port := range ports {
+		out = append(out, port)
+	}
+	return out
+}
+
+func twice(table [2][2]int, limit int) []int {
+	var out []int // silent: because the inner loop may be left
+	for _, row := range table {
+		for _, cell := range row {
+			if cell > limit {
+				break
+			}
+			out = append(out, cell)
+		}
+	}
+	return out
+}
