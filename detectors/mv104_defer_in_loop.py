@@ -82,7 +82,9 @@ Ranges over functions came with Go 1.23.
 Where everything is to stay open or locked until the end. What is seen to be kept is not reported:
 appended, stored, sent, used by a goroutine or a closure, assigned to a variable that is read later;
 locks of each iteration's own object; elements of a collection from before the loop; and loops that
-run once, or that always end after the `defer`.
+run once, or that always end after the `defer`, also by a function of the package that never
+returns. Of what nothing is known, not where it is only held, or where what made it, or was given
+it, is used behind the loop.
 
 ## Configuration
 

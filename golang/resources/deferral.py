@@ -189,7 +189,14 @@ def _is_path(value: Node, source: Source) -> bool:
 
 
 def prints(deferred: Deferred, names: Names) -> bool:
-    """Have: `defer fmt.Println(i)`: nothing is given back."""
-    function = deferred.call.child_by_field_name("function")
+    """Have: `defer fmt.Println(i)`, or a literal that does nothing else: nothing is given back."""
+    calls = [deferred.call]
+    if deferred.literal is not None:
+        calls = [each for each in descendants(deferred.literal) if each.type == "call_expression"]
+    return bool(calls) and all(_is_print(each, names) for each in calls)
+
+
+def _is_print(call: Node, names: Names) -> bool:
+    function = call.child_by_field_name("function")
     name = names.qualified(function) if function is not None else None
     return name is not None and name.startswith(_PRINTS)

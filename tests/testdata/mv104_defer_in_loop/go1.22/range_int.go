@@ -48,3 +48,12 @@ func never(path string) {
 		fmt.Println(f.Name())
 	}
 }
+
+func printsValues(names []string) {
+	for i, name := range names {
+		defer func() { // want `the deferred function waits until printsValues returns, then runs once for each iteration`
+			fmt.Println(i, name)
+		}()
+	}
+	fmt.Println("done")
+}
