@@ -4,9 +4,12 @@
 that are not in `.venv`; `pytest tests/editors`, as in `make test-editors`, runs everything.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from editor_workspace import Workspace
 
 HERE = Path(__file__).resolve().parent
 ALWAYS = "neovim/test_headless.py"
@@ -19,3 +22,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
         return None
     is_test = collection_path.name.startswith("test_")
     return True if is_test and collection_path != HERE / ALWAYS else None
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """The examples, for an editor that changes them as it likes; no host may be asked for."""
+    workspace = Workspace.create(tmp_path)
+    yield workspace
+    assert workspace.asked() == []

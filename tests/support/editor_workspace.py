@@ -17,6 +17,8 @@ from typing import TypedDict
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+# Has what runs below it note the hosts that it asks for.
+WATCHED = HERE / "watched"
 NOTE = "/* Größe 🙂 */ "
 
 # What of the caller's surroundings an editor under test is handed.
@@ -91,6 +93,11 @@ class Workspace:
     def pids(self) -> Path:
         return self.root / "pids"
 
+    def asked(self) -> list[str]:
+        """The hosts that memvet, and any other Python program of an editor, has asked for."""
+        notes = self.root / "asked"
+        return notes.read_text("utf-8").splitlines() if notes.exists() else []
+
     def _launch(self, name: str, script: str) -> None:
         program = self.bin / name
         program.write_text(f"#!/bin/sh\n{script}\n")
@@ -136,9 +143,12 @@ class Workspace:
             for kind in ("CONFIG", "DATA", "STATE", "CACHE")
         }
         path = [str(self.bin)] if with_memvet else []
+        watched = [str(WATCHED), *filter(None, [kept.get("PYTHONPATH")])]
         return {
             **kept,
             **folders,
+            "PYTHONPATH": os.pathsep.join(watched),
+            "MEMVET_ASKED": str(self.root / "asked"),
             "HOME": str(self.home),
             "LC_ALL": "C.UTF-8",
             "PATH": os.pathsep.join([*path, "/usr/bin", "/bin"]),

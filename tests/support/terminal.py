@@ -11,7 +11,7 @@ from typing import TypeVar
 
 __all__ = ["Missing", "Terminal", "eventually", "need"]
 
-PATIENCE = 60.0  # seconds; a test that waits longer has failed
+PATIENCE = 120.0  # seconds; a test that waits longer has failed
 _PAUSE = 0.02  # seconds between two looks at a screen, which tells nobody when it changes
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ def need(program: str, package: str) -> str:
     return path
 
 
-def eventually(what: str, look: Callable[[], T], told: Callable[[], str] = str) -> T:
+def eventually(what: str, look: Callable[[], T | None], told: Callable[[], str] = str) -> T:
     """The first look that sees something; fails with what `told` says if none does in time."""
     end = time.monotonic() + PATIENCE
     while True:

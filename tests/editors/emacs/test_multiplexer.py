@@ -1,7 +1,6 @@
 """Emacs with Eglot and two servers for a buffer: memvet and one that counts as gopls does."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,11 +9,6 @@ from editor_workspace import Workspace
 from emacs_editor import Emacs
 from fetched import multiplexer
 from terminal import eventually
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return Workspace.create(tmp_path)
 
 
 @pytest.fixture

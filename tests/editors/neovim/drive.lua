@@ -3,7 +3,7 @@
 
 local M = {}
 
-local PATIENCE = 30000 -- milliseconds; a scenario that waits longer has failed
+local PATIENCE = 120000 -- milliseconds; a scenario that waits longer has failed
 
 ---@type table what `expectations` in tests/support/editor_workspace.py describes
 M.work = vim.json.decode(table.concat(vim.fn.readfile(vim.env.MEMVET_WORK), '\n'))

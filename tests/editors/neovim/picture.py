@@ -45,7 +45,6 @@ def draw(nvim: Terminal) -> None:
     nvim.type("K")
     nvim.until("slice-retention")
     save(nvim, "hover")
-    nvim.keys("Escape")
     nvim.type("h")
     nvim.without("slice-retention")
     nvim.type("lgra")

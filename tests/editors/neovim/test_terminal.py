@@ -7,13 +7,8 @@ import pytest
 
 from editor_steps import BROKEN, BUG, servers
 from editor_workspace import ROOT, Workspace, applied
-from nvim_terminal import neovim
+from nvim_terminal import neovim, to_normal_mode
 from terminal import Terminal, eventually
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return Workspace.create(tmp_path)
 
 
 @pytest.fixture
@@ -24,7 +19,8 @@ def nvim(workspace: Workspace) -> Iterator[Terminal]:
 
 
 def open_(nvim: Terminal, path: Path) -> None:
-    nvim.keys("Escape")
+    # Before Neovim has drawn anything, the terminal may keep or drop what is typed.
+    nvim.until("[No Name]")
     nvim.type(f":edit {path}\r")
 
 
@@ -40,7 +36,6 @@ def test_from_squiggle_to_saved_fix(nvim: Terminal, workspace: Workspace) -> Non
     nvim.type("]d")
     nvim.type("K")
     nvim.until("MV104 defer-in-loop")
-    nvim.keys("Escape")
     nvim.type("l")
     nvim.without("MV104 defer-in-loop")
 
@@ -64,7 +59,7 @@ def test_typing(nvim: Terminal, workspace: Workspace) -> None:
     nvim.until("file.Close() waits until CountLines returns")
     nvim.type(":set noautoindent indentexpr=\r")
     nvim.type("Go" + "\r".join([BROKEN.replace("\n", "\r"), *BUG]))
-    nvim.keys("Escape")
+    to_normal_mode(nvim)
     nvim.until("file.Close() waits until typed returns")
     # Behind broken code; and what stands before it is still found.
     nvim.type("gg")

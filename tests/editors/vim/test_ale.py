@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -35,19 +34,14 @@ def fix(vim: Vim, title: str) -> None:
     question = "Fix how?"
     eventually("a fix", lambda: question in vim.screen() or vim.text() != before, vim.screen)
     if vim.text() == before:
-        choice = re.search(rf"(\d+)\. {re.escape(title)}", vim.screen())
-        assert choice, vim.screen()
+        row = re.compile(rf"(\d+)\. {re.escape(title)}")
+        choice = eventually(title, lambda: row.search(vim.screen()), vim.screen)
         vim.terminal.type(choice[1])
         vim.terminal.keys("Enter")
 
 
 def fix_on_save(vim: Vim, wanted: bool) -> None:
     vim.command(f"let g:ale_fix_on_save = {int(wanted)}")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return Workspace.create(tmp_path)
 
 
 def start(workspace: Workspace, *, with_memvet: bool = True) -> Vim:
@@ -84,8 +78,9 @@ def test_explain_and_scan(editor: Vim, workspace: Workspace) -> None:
     editor.command("Memvet scan")
     wanted = workspace.findings("plain")
     editor.terminal.until(f"memvet: {len(wanted)} findings in")
-    found = editor.ask("map(getqflist(), {_, each -> [each.lnum, each.col, split(each.text)[0]]})")
-    assert found == [[each["line"], each["column"], each["code"]] for each in wanted]
+    listed = "map(getqflist(), {_, each -> [each.lnum, each.col, split(each.text)[0]]})"
+    rows = [[each["line"], each["column"], each["code"]] for each in wanted]
+    eventually("the quickfix list", lambda: editor.ask(listed) == rows, editor.screen)
 
 
 def test_a_missing_memvet(workspace: Workspace) -> None:

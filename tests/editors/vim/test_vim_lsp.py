@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -60,11 +59,6 @@ def fix(vim: Vim, title: str) -> None:
 
 def fix_on_save(vim: Vim, wanted: bool) -> None:
     vim.command(f"let g:memvet_fix_on_save = {int(wanted)}")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return Workspace.create(tmp_path)
 
 
 @pytest.fixture

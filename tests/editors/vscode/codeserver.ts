@@ -1,13 +1,14 @@
 // VS Code as a server: started with folders of its own, ended with all that it started.
 
+import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { BIN, MODULES, SCRATCH, VSIX } from './places.ts';
+import { BIN, MODULES, ROOT, SCRATCH, VSIX } from './places.ts';
 
 const ENTRY = path.join(MODULES, 'code-server', 'out', 'node', 'entry.js');
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 const QUIET = {
   'chat.disableAIFeatures': true,
@@ -25,6 +26,8 @@ const QUIET = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
+  // An undo goes back to what the file was when it was opened, and no further.
+  'files.restoreUndoRedoStack': false,
   'git.enabled': false,
   'security.workspace.trust.banner': 'never',
   'security.workspace.trust.startupPrompt': 'never',
@@ -103,7 +106,7 @@ export class CodeServer {
     )).map(({ pid }) => pid);
   }
 
-  /** Ends VS Code and all that it has started. */
+  /** Ends VS Code and all that it has started. The server must not have asked for any host. */
   async stop(): Promise<void> {
     const { pid } = this.process;
     const isGone = this.process.exitCode !== null || pid === undefined;
@@ -112,6 +115,7 @@ export class CodeServer {
       process.kill(-pid, 'SIGKILL');
     }
     await gone;
+    assert.ok(!fs.existsSync(asked(this.home)), `memvet has asked for a host: see ${asked(this.home)}`);
   }
 
   private async answers(): Promise<void> {
@@ -137,6 +141,11 @@ export class CodeServer {
   }
 }
 
+/** The file in which programs of Python note what hosts they ask for. */
+function asked(home: string): string {
+  return path.join(home, 'asked');
+}
+
 function userSettings(home: string): string {
   return path.join(home, 'data', 'User', 'settings.json');
 }
@@ -158,6 +167,9 @@ function environment(home: string, more: Record<string, string> = {}): NodeJS.Pr
     VSCODE_CLI: '1',
     // No gallery: nothing is looked up outside.
     EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+    // The server notes the hosts that it asks for.
+    PYTHONPATH: path.join(ROOT, 'tests', 'support', 'watched'),
+    MEMVET_ASKED: asked(home),
     ...more,
   };
 }

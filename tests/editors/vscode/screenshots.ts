@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CodeServer } from './codeserver.ts';
 import { ROOT } from './places.ts';
-import { check, drawn, expected } from './squiggles.ts';
+import { check, drawn, expected, placeOf } from './squiggles.ts';
 import { closeBrowser, newPage, Window } from './window.ts';
 import { Workspace } from './workspace.ts';
 
@@ -41,10 +41,7 @@ async function finding(): Promise<void> {
   const window = await begin();
   await window.page.keyboard.press('Control+End');
   await picture(window, 'squiggle');
-  const mark = await window.editor.locator('[class*=squiggly-]').first().boundingBox();
-  await window.page.mouse.move(mark!.x + 30, mark!.y + mark!.height / 2, { steps: 4 });
-  const hover = window.page.locator('.monaco-hover').filter({ hasText: 'defer-in-loop' }).first();
-  await hover.waitFor();
+  const hover = await window.hover(window.editor.locator('[class*=squiggly-]').first(), 'defer-in-loop');
   // The drawing stands below the text: scroll to its last line.
   const edge = await hover.boundingBox();
   await window.page.mouse.move(edge!.x + 40, edge!.y + 40, { steps: 4 });
@@ -56,9 +53,8 @@ async function finding(): Promise<void> {
   });
   await picture(window, 'hover');
   await window.page.keyboard.press('Escape');
-  const [squiggle] = expected(workspace.path(FILE), check(workspace.path(FILE)));
-  await window.quickFixes(squiggle!.line, squiggle!.start + 1);
-  await window.page.locator('.action-widget .monaco-list-row').nth(3).waitFor();
+  const [finding] = check(workspace.path(FILE));
+  await window.quickFixes(placeOf(workspace.path(FILE), finding!), finding!.fixes[0]!.title);
   await picture(window, 'lightbulb');
   await window.close();
 }

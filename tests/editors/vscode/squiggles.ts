@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Window } from './window.ts';
+import type { Place, Window } from './window.ts';
 import { BIN } from './places.ts';
 
 /** An edit of a fix: lines and columns from 1, columns in bytes. */
@@ -45,6 +45,12 @@ export function check(target: string): Finding[] {
 /** Applies all safe fixes to a file or folder, as `memvet fix` does. */
 export function fix(target: string): void {
   memvet('fix', target);
+}
+
+/** The codes of all rules about memory, in order; MV0 are about memvet's own comments. */
+export function rules(): string[] {
+  const found: { code: string }[] = JSON.parse(memvet('rules', '--format', 'json'));
+  return found.map(({ code }) => code).filter((code) => !code.startsWith('MV0')).sort();
 }
 
 /** The page of a rule, as Markdown. */
@@ -107,6 +113,14 @@ export function expected(file: string, findings: Finding[]): Squiggle[] {
     }
   }
   return found.sort(byPlace);
+}
+
+/** Where a finding begins: its line, and how many UTF-16 units the text has up to it, from 1. */
+export function placeOf(file: string, finding: Finding): Place {
+  const lines = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '').split('\n');
+  const before = lines.slice(0, finding.line - 1).map((line) => `${line}\n`).join('').length;
+  const { line, column } = finding;
+  return { line, unit: before + unitsOf(lines[line - 1]!, column) + 1 };
 }
 
 /** The UTF-16 units of a line before a column that counts bytes, from 1. */

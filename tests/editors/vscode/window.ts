@@ -1,5 +1,6 @@
 // A VS Code window in a browser, with what a person does in it.
 
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
@@ -7,7 +8,10 @@ import { type Browser, chromium as driver, type Locator, type Page } from 'playw
 import type { CodeServer } from './codeserver.ts';
 import { MODULES, SCRATCH } from './places.ts';
 
-const PATIENCE = 60_000;
+/** Milliseconds; a test that waits longer for what is to be seen has failed. */
+const PATIENCE = 120_000;
+/** Milliseconds that VS Code has to answer a key or a click, before it is done again. */
+const BRIEF = { timeout: 15_000 };
 
 let browser: Browser | undefined;
 
@@ -46,22 +50,32 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
-/** One window. `outside` are the hosts that it asked for besides VS Code; none was let through. */
+/**
+ * One window that shows `target`, a folder or a workspace file. `outside` are the hosts that it asked
+ * for besides VS Code; none was let through.
+ */
 export class Window {
   readonly page: Page;
+  readonly target: string;
   readonly outside = new Set<string>();
 
-  private constructor(page: Page) {
+  private constructor(page: Page, target: string) {
     this.page = page;
+    this.target = target;
     page.setDefaultTimeout(PATIENCE);
   }
 
   /** Opens a folder, or a workspace file, in a new window. */
   static async open(server: CodeServer, target: string, size?: Size): Promise<Window> {
-    const window = new Window(await newPage(size ?? { width: 1280, height: 800 }));
+    const window = new Window(await newPage(size ?? { width: 1280, height: 800 }), target);
     await window.page.context().route(isOutside, (route) => {
       window.outside.add(new URL(route.request().url()).hostname);
       return route.abort();
+    });
+    window.page.on('websocket', (socket) => {
+      if (isOutside(new URL(socket.url()))) {
+        window.outside.add(new URL(socket.url()).hostname);
+      }
     });
     const kind = target.endsWith('.code-workspace') ? 'workspace' : 'folder';
     await window.page.goto(`${server.address}/?${kind}=${encodeURIComponent(target)}`);
@@ -78,11 +92,16 @@ export class Window {
     return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
   }
 
-  /** Opens a file of the folder by its name, and waits until its text is there. */
+  /** Opens a file of the folder by its name, and waits until its text can be typed into. */
   async openFile(name: string): Promise<void> {
     await this.pick('Control+P', name, name);
-    await this.page.locator('.tab.active').filter({ hasText: name }).first().waitFor();
-    await this.editor.locator('.view-line').first().waitFor();
+    await this.shows(name);
+  }
+
+  /** Waits until a file of this name has the focus, and until a text is in it. */
+  async shows(name: string, text: string | RegExp = ''): Promise<void> {
+    const lines = this.page.locator(`.monaco-editor.focused[data-uri$="/${name}"] .view-line`);
+    await lines.filter({ hasText: text }).first().waitFor();
   }
 
   /** Runs a command by its title in the command palette. */
@@ -90,35 +109,81 @@ export class Window {
     await this.pick('F1', `>${title}`, title);
   }
 
-  /** Chooses from a list that a key opens. The row is clicked: others may still come before it. */
+  /**
+   * Chooses from a list that a key opens. The row is clicked: others may still come before it. What
+   * is not on the list yet, as a file before VS Code can search, is asked for again.
+   */
   private async pick(key: string, text: string, row: string): Promise<void> {
-    await this.page.keyboard.press(key);
-    await this.page.locator('.quick-input-widget input').first().fill(text);
-    const rows = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
-    await rows.first().click();
+    await this.insist(async () => {
+      await this.page.keyboard.press(key);
+      await this.page.locator('.quick-input-widget input').first().fill(text, BRIEF);
+      await this.rows.filter({ hasText: row }).first().click(BRIEF);
+    });
   }
 
-  /** Puts the cursor at a line and a column of the editor, both from 1. */
-  async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  /** The rows of the list that asks for one. */
+  get rows(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Puts the cursor at a place of the editor's text. */
+  async goTo({ line, unit }: Place): Promise<void> {
+    await this.insist(async () => {
+      await this.page.keyboard.press('Control+G');
+      // A column would be one of the screen, where a tab takes up several.
+      await this.page.locator('.quick-input-widget input').first().fill(`::${unit}`, BRIEF);
+      // What Enter does stands there: before that it does nothing.
+      await this.rows.filter({ hasText: `go to line ${line} at column` }).first().waitFor(BRIEF);
+      await this.page.keyboard.press('Enter');
+      await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', ...BRIEF });
+    });
   }
 
   /**
-   * Opens the quick fixes of what stands at a line and a column, once there is a lightbulb. One that
-   * is drawn may be of an answer that is out of date: then the key opens nothing, and is pressed again.
+   * Opens the quick fixes of what stands at a place, once this one is among them. A
+   * lightbulb that is drawn may be of an answer that is out of date: then the key opens nothing, and
+   * is pressed again. The rows of the menu.
    */
-  async quickFixes(line: number, column: number): Promise<void> {
-    const row = this.page.locator('.action-widget .monaco-list-row').first();
-    await this.until(async () => {
-      await this.goTo(line, column);
-      await this.page.locator('[class*=lightbulb], [class*=light-bulb]').first().waitFor();
+  async quickFixes(place: Place, title: string): Promise<Locator> {
+    const menu = this.page.locator('.action-widget .monaco-list-row');
+    await this.insist(async () => {
+      await this.goTo(place);
+      await this.page.locator('[class*=lightbulb], [class*=light-bulb]').first().waitFor(BRIEF);
       await this.page.keyboard.press('Control+.');
-      await row.waitFor({ timeout: 5_000 });
+      await menu.filter({ hasText: title }).first().waitFor(BRIEF);
     });
+    return menu;
+  }
+
+  /** Chooses a quick fix of what stands at a place. */
+  async quickFix(place: Place, title: string): Promise<void> {
+    await this.insist(async () => {
+      const menu = await this.quickFixes(place, title);
+      await menu.filter({ hasText: title }).first().click(BRIEF);
+    });
+  }
+
+  /** Has the editor show what it knows of a place, as its key does, until these words are there. */
+  async hoverAt(place: Place, words: string): Promise<void> {
+    await this.insist(async () => {
+      await this.goTo(place);
+      await this.page.keyboard.press('Control+K');
+      await this.page.keyboard.press('Control+I');
+      await this.page.locator('.monaco-hover').filter({ hasText: words }).first().waitFor(BRIEF);
+    });
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Points at something of the editor until a hover with these words shows. */
+  async hover(target: Locator, words: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover').filter({ hasText: words }).first();
+    await this.insist(async () => {
+      const box = await target.boundingBox(BRIEF);
+      assert.ok(box);
+      await this.page.mouse.move(box.x + Math.min(30, box.width / 2), box.y + box.height / 2, { steps: 4 });
+      await hover.waitFor(BRIEF);
+    });
+    return hover;
   }
 
   /** Types as a person does, without what the editor would add by itself. */
@@ -136,10 +201,13 @@ export class Window {
     await dirty.waitFor({ state: 'detached' });
   }
 
-  /** Saves, and waits until the tab says so. */
-  async save(): Promise<void> {
+  /** Saves, and waits until the tab says so; if there is a `text`, until the file has these bytes. */
+  async save(file?: string, text?: Buffer): Promise<void> {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    if (file !== undefined && text !== undefined) {
+      await this.until(async () => sameBytes(fs.readFileSync(file), text));
+    }
   }
 
   /** Closes all editors. */
@@ -149,7 +217,7 @@ export class Window {
   }
 
   /** Waits until `look` finds what it looks for; the last try's error tells what is there instead. */
-  async until(look: () => Promise<void>, patience = PATIENCE): Promise<void> {
+  async until<T>(look: () => Promise<T>, patience = PATIENCE): Promise<T> {
     const end = Date.now() + patience;
     for (;;) {
       try {
@@ -163,17 +231,36 @@ export class Window {
     }
   }
 
-  /** What the status bar's item for languages tells of memvet. */
-  async status(): Promise<string> {
-    const item = this.page.locator('[id="status.languageStatus"]').first();
-    await item.hover();
+  /** Does what a person does again where nothing came of it: some keys are pressed too early. */
+  private async insist(act: () => Promise<void>): Promise<void> {
+    await this.until(async () => {
+      try {
+        await act();
+      } catch (error) {
+        // Away with what is half open, and from what the mouse points at.
+        await this.page.keyboard.press('Escape');
+        await this.page.mouse.move(640, 5, { steps: 4 });
+        throw error;
+      }
+    });
+  }
+
+  /** Waits until the status bar's item for languages says this of memvet. */
+  async says(pattern: RegExp): Promise<void> {
+    await this.until(async () => assert.match(await this.status(), pattern));
+  }
+
+  private async status(): Promise<string> {
     const hover = this.page.locator('.hover-language-status').filter({ hasText: 'memvet' }).first();
-    await hover.waitFor();
-    const text = (await hover.innerText()).replaceAll(/\s+/g, ' ');
-    // It would lie over what is clicked next.
-    await this.page.mouse.move(640, 5, { steps: 4 });
-    await hover.waitFor({ state: 'hidden' });
-    return text;
+    try {
+      await this.page.locator('[id="status.languageStatus"]').first().hover(BRIEF);
+      await hover.waitFor(BRIEF);
+      return (await hover.innerText(BRIEF)).replaceAll(/\s+/g, ' ');
+    } finally {
+      // It would lie over what is clicked next.
+      await this.page.mouse.move(640, 5, { steps: 4 });
+      await hover.waitFor({ state: 'hidden', ...BRIEF });
+    }
   }
 
   /** A message box with this text. */
@@ -186,6 +273,18 @@ export class Window {
     fs.mkdirSync(path.join(SCRATCH, 'pictures'), { recursive: true });
     await this.page.screenshot({ path: path.join(SCRATCH, 'pictures', `${name}.png`) });
   }
+}
+
+/** Fails, and shows how they differ, unless two texts are the same to the byte. */
+export function sameBytes(seen: Buffer, wanted: Buffer, name?: string): void {
+  assert.equal(seen.toString(), wanted.toString(), name);
+  assert.ok(seen.equals(wanted), name);
+}
+
+/** A place in a text: its line, and the UTF-16 units of the text up to it; both from 1. */
+export interface Place {
+  line: number;
+  unit: number;
 }
 
 /** The size of a window in pixels. */

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { CodeServer } from './codeserver.ts';
-import { check, drawn, expected, fix, page } from './squiggles.ts';
-import { closeBrowser, Window } from './window.ts';
+import { check, drawn, expected, fix, page, placeOf } from './squiggles.ts';
+import { closeBrowser, sameBytes, Window } from './window.ts';
 import { Workspace } from './workspace.ts';
 
 const FILE = 'bug06_defer.go';
@@ -43,9 +43,7 @@ test('a scan counts all findings', async () => {
   const text = `memvet: ${found.length} findings in ${files} files`;
   await window.page.locator('.statusbar').filter({ hasText: text }).waitFor();
   await window.page.locator('.markers-panel').waitFor();
-  await window.until(async () => {
-    assert.ok((await window.status()).includes(`memvet: ${found.length} findings`));
-  });
+  await window.says(new RegExp(`memvet: ${found.length} findings`));
 });
 
 test('all is fixed in the workspace, after a look at it, as memvet fix does it', async () => {
@@ -58,12 +56,12 @@ test('all is fixed in the workspace, after a look at it, as memvet fix does it',
   await offer.waitFor();
   await window.page.locator('.multiDiffEntry').filter({ hasText: changed[0]! }).first().waitFor();
   for (const name of workspace.goFiles()) {
-    assert.equal(workspace.bytes(name).toString(), before.bytes(name).toString());
+    sameBytes(workspace.bytes(name), before.bytes(name), name);
   }
   await offer.getByRole('button', { name: 'Apply' }).click();
   await window.until(async () => {
     for (const name of workspace.goFiles()) {
-      assert.equal(workspace.bytes(name).toString(), fixed.bytes(name).toString(), name);
+      sameBytes(workspace.bytes(name), fixed.bytes(name), name);
     }
   });
   await window.page.locator('.tab').filter({ hasText: 'memvet' }).waitFor({ state: 'detached' });
@@ -74,35 +72,42 @@ test('all is fixed in the workspace, after a look at it, as memvet fix does it',
 
 test('a rule is explained, from the list of rules and from the lightbulb', async () => {
   await window.run('memvet: Explain Rule');
-  const rows = window.page.locator('.quick-input-list .monaco-list-row');
-  await rows.filter({ hasText: 'MV104 defer-in-loop' }).first().waitFor();
+  await window.rows.filter({ hasText: 'MV104 defer-in-loop' }).first().waitFor();
   await window.page.keyboard.type('MV302');
-  await rows.filter({ hasText: 'MV302 append-without-capacity' }).first().waitFor();
-  await window.page.keyboard.press('Enter');
+  await window.rows.filter({ hasText: 'MV302 append-without-capacity' }).first().click();
   await isExplained('MV302', 'append-without-capacity');
 
-  const [squiggle] = squiggles();
+  const [finding] = check(workspace.path(FILE));
   await window.page.locator('.tab').filter({ hasText: FILE }).first().click();
-  await window.quickFixes(squiggle!.line, squiggle!.start + 1);
-  const menu = window.page.locator('.action-widget .monaco-list-row');
-  await menu.filter({ hasText: 'Explain MV104 defer-in-loop' }).click();
+  await window.shows(FILE);
+  await window.quickFix(placeOf(workspace.path(FILE), finding!), 'Explain MV104 defer-in-loop');
   await isExplained('MV104', 'defer-in-loop');
 });
 
 test('a configuration file is made once, and counts', async () => {
   await window.run('memvet: Create Configuration File');
-  await window.page.locator('.tab.active').filter({ hasText: 'memvet.toml' }).waitFor();
+  await window.shows('memvet.toml', '# ignore = ');
   const file = workspace.path('memvet.toml');
-  assert.match(fs.readFileSync(file, 'utf8'), /^# ignore = /m);
+  await window.until(async () => assert.match(fs.readFileSync(file, 'utf8'), /^# ignore = /m));
+  const line = 'ignore = ["MV104"]\n';
+  const configuration = Buffer.from(line + fs.readFileSync(file, 'utf8'));
   await window.page.keyboard.press('Control+Home');
-  await window.type('ignore = ["MV104"]\n');
-  await window.save();
-  await window.page.locator('.tab').filter({ hasText: FILE }).first().click();
-  await window.page.keyboard.press('Control+S');
+  await window.type(line);
+  await window.save(file, configuration);
+  await window.openFile(FILE);
   await window.until(async () => assert.deepEqual(await drawn(window), []));
   await window.run('memvet: Create Configuration File');
-  await window.page.locator('.tab.active').filter({ hasText: 'memvet.toml' }).waitFor();
-  assert.match(fs.readFileSync(file, 'utf8'), /^ignore = \["MV104"\]$/m);
+  await window.shows('memvet.toml', 'ignore = ["MV104"]');
+  sameBytes(fs.readFileSync(file), configuration);
+});
+
+test('a walkthrough shows the way', async () => {
+  await window.run('Welcome: Open Walkthrough...');
+  await window.rows.filter({ hasText: 'Find Go memory pitfalls with memvet' }).first().click();
+  const steps = window.page.locator('.gettingStartedContainer .getting-started-step');
+  for (const title of ['Install memvet', 'See what it says', 'Fix it', 'Make it yours']) {
+    await steps.filter({ hasText: title }).first().waitFor();
+  }
 });
 
 function squiggles(): ReturnType<typeof expected> {

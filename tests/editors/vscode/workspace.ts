@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT, SCRATCH } from './places.ts';
+import { check } from './squiggles.ts';
 
 let count = 0;
 
@@ -21,9 +22,23 @@ export class Workspace {
     return workspace;
   }
 
+  /** The examples with letters in front of each finding that UTF-8 and UTF-16 count apart. */
+  static beyondAscii(): Workspace {
+    const workspace = Workspace.examples();
+    for (const [file, found] of Map.groupBy(check(workspace.folder), (each) => each.file)) {
+      const lines = fs.readFileSync(file, 'utf8').split('\n');
+      for (const line of new Set(found.map((each) => each.line - 1))) {
+        lines[line] = lines[line]!.replace(/^\s*/, '$&/* Größe 漢字 🙂 */ ');
+      }
+      fs.writeFileSync(file, lines.join('\n'));
+    }
+    return workspace;
+  }
+
   /** A module with these files. */
   static of(files: Record<string, string>): Workspace {
     const folder = path.join(SCRATCH, 'workspaces', String(++count), 'module');
+    fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(folder, { recursive: true });
     const workspace = new Workspace(folder);
     for (const [name, text] of Object.entries({ 'go.mod': GO_MOD, ...files })) {
