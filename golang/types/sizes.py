@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from .model import (
     Array,
     Basic,
@@ -21,6 +24,36 @@ from .model import (
 __all__ = ["alignof", "has_pointers", "is_pointer_shaped", "offset_of", "sizeof"]
 
 _WORD = 8
+_DEEPEST = 50  # structs and arrays in each other; an instance may hold ever new ones of its kind
+
+_T = TypeVar("_T")
+
+
+class _EndlessError(Exception):
+    """A type that holds itself."""
+
+
+_BUSY: set[int] = set()
+"""The structs and arrays that are being asked about: types are worked out by one thread."""
+
+
+def _of_parts(type: Struct | Array, ask: Callable[[], _T]) -> _T | None:
+    """What `ask` says of the fields or elements; None for a type that holds itself.
+
+    Have: `type node struct { next node }`, as it is before the `*` is typed.
+    """
+    if id(type) in _BUSY or len(_BUSY) > _DEEPEST:
+        raise _EndlessError
+    is_first = not _BUSY
+    _BUSY.add(id(type))
+    try:
+        return ask()
+    except _EndlessError:
+        if is_first:
+            return None
+        raise
+    finally:
+        _BUSY.discard(id(type))
 
 
 def sizeof(type: Type) -> int | None:
@@ -38,10 +71,11 @@ def sizeof(type: Type) -> int | None:
         case Slice():
             return 3 * _WORD
         case Array(length, elem):
-            size = sizeof(elem)
+            size = _of_parts(inner, lambda: sizeof(elem))
             return None if size is None or length < 0 else length * size
         case Struct():
-            return _struct(inner)
+            laid = _layout(inner)
+            return None if laid is None else laid[1]
         case _:
             return None
 
@@ -53,11 +87,11 @@ def alignof(type: Type) -> int | None:
     inner = under(type)
     match inner:
         case Array(_, elem):
-            return alignof(elem)
+            return _of_parts(inner, lambda: alignof(elem))
         case Struct(fields):
-            found = [alignof(each.type) for each in fields]
-            known = [each for each in found if each is not None]
-            return max(known, default=1) if len(known) == len(found) else None
+            found = _of_parts(inner, lambda: [alignof(each.type) for each in fields])
+            known = [each for each in found or () if each is not None]
+            return max(known, default=1) if len(known) == len(fields) else None
         case Basic() if inner.info & Info.STRING:
             return _WORD
         case Basic() if inner.info & Info.COMPLEX:
@@ -67,13 +101,12 @@ def alignof(type: Type) -> int | None:
             return None if size is None else min(size, _WORD) or 1
 
 
-def _struct(type: Struct) -> int | None:
-    end = _layout(type)
-    return None if end is None else end[1]
-
-
 def _layout(type: Struct) -> tuple[list[int], int] | None:
     """Offsets of the fields, and the size of the whole."""
+    return _of_parts(type, lambda: _laid(type))
+
+
+def _laid(type: Struct) -> tuple[list[int], int] | None:
     offsets: list[int] = []
     at, widest, last = 0, 1, 1
     for each in type.fields:
@@ -115,10 +148,11 @@ def has_pointers(type: Type) -> bool | None:
         case Pointer() | Map() | Chan() | Signature() | Interface() | Slice():
             return True
         case Array(length, elem):
-            return False if length == 0 else has_pointers(elem)
+            return False if length == 0 else _of_parts(inner, lambda: has_pointers(elem))
         case Struct(fields):
-            answers = [has_pointers(each.type) for each in fields]
-            return True if True in answers else None if None in answers else False
+            answers = _of_parts(inner, lambda: [has_pointers(each.type) for each in fields])
+            known = answers if answers is not None else [None]
+            return True if True in known else None if None in known else False
         case _:
             return None
 
@@ -134,9 +168,13 @@ def is_pointer_shaped(type: Type) -> bool | None:
         case Basic():
             return bool(inner.info & Info.POINTER)
         case Array(length, elem):
-            return is_pointer_shaped(elem) if length == 1 else False if length >= 0 else None
-        case Struct(fields):
-            return is_pointer_shaped(fields[0].type) if len(fields) == 1 else False
+            if length != 1:
+                return False if length >= 0 else None
+            return _of_parts(inner, lambda: is_pointer_shaped(elem))
+        case Struct([only]):
+            return _of_parts(inner, lambda: is_pointer_shaped(only.type))
+        case Struct():
+            return False
         case Slice() | Interface():
             return False
         case _:

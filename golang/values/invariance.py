@@ -27,6 +27,7 @@ from ..types.model import (
     TypeParam,
     under,
 )
+from ..types.sizes import sizeof
 from .assignments import Source, definition_at, definitions
 from .callees import arguments_of, callee, effects_of_call
 from .changes import is_addressed
@@ -222,6 +223,8 @@ def _is_small(of: Type) -> bool:
             return size <= 1
         case Slice() | Pointer() | Map() | Chan() | Signature() | Interface():
             return isinstance(of, TypeParam)
+        case Array() | Struct() if sizeof(of) is None:
+            return True  # not known, or it holds itself
         case Array(_, elem):
             return _is_small(elem)
         case Struct(fields):
