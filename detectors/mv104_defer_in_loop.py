@@ -67,9 +67,9 @@ looks at, may be there to be held.
 
 Where the iteration returns, breaks or continues an outer loop, the literal says whether to stop and
 returns the values, for review. There is no literal where the deferred function recovers or sets a
-result, where several ways lead out, or where a resource beside it is kept on purpose. The call at
-the end of the block, for review since a panic would skip it, is offered where that is the only way
-out.
+result, where more than two ways lead out, or where a resource beside it is kept on purpose. The
+call at the end of the block, for review since a panic would skip it, is offered where that is the
+only way out.
 
 ## Go versions
 

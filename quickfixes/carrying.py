@@ -6,7 +6,7 @@ The literal returns whether to stop, and the values that the function returns th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..analysis.passes import Pass
 from ..golang.context import branch_target, function_of
@@ -22,75 +22,126 @@ __all__ = ["Carried", "carried"]
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way out: a kind of branch statement, and the id of the statement that it is about.
+
+    `name`: the variable that says whether it is taken. `leave`: the statement that then leaves.
+    """
+
+    kind: str
+    target: int
+    name: str
+    leave: str
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """How control and values come out of the literal.
 
-    `signature`: its results. `go_on`: the statement in it after which the loop goes on. `names`:
-    the variables that its results go to, the first says whether to stop. `leave`: the statement
-    that then leaves. `values`: what a return without values returns.
+    It returns a bool for each of `ways`, and what the function returns: `types`, which go to
+    `variables`. `zeros`: their values where the function goes on; `values`: what a return without
+    values returns.
     """
 
-    signature: str = ""
-    go_on: str = "return"
-    names: tuple[str, ...] = ()
-    leave: str = ""
-    values: str = ""
+    ways: tuple[Way, ...] = ()
+    types: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    zeros: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """The results of the literal, with a blank before them."""
+        results = ["bool"] * len(self.ways) + [*self.types]
+        listed = ", ".join(results)
+        return "" if not results else f" {listed}" if len(results) == 1 else f" ({listed})"
+
+    @property
+    def go_on(self) -> str:
+        """The statement in the literal after which the loop goes on."""
+        return self._returning(None, self.zeros)
+
+    @property
+    def head(self) -> str:
+        """What the results of the literal are assigned to."""
+        names = [*(way.name for way in self.ways), *self.variables]
+        return f"{', '.join(names)} := " if names else ""
 
     def instead(self, branch: Node, rest: Rest) -> tuple[Span, str]:
         """The bytes of a branch statement that leaves the rest of the iteration, and new ones."""
         span = Span(branch.start_byte, branch.end_byte)
-        goes_on = same(branch_target(branch), rest.loop) and branch.type == "continue_statement"
-        if goes_on:
+        if same(branch_target(branch), rest.loop) and branch.type == "continue_statement":
             return span, self.go_on
-        values = _values(branch)
-        if values:
-            return Span(values[0].start_byte, values[0].start_byte), "true, "
-        return span, f"return true{self.values}"
+        given = _values(branch)
+        if given:
+            start = given[0].start_byte
+            return Span(start, start), f"{', '.join(self._flags(branch))}, "
+        returns = branch.type == "return_statement"
+        return span, self._returning(branch, self.values if returns else self.zeros)
+
+    def _returning(self, branch: Node | None, values: tuple[str, ...]) -> str:
+        return " ".join(["return", ", ".join([*self._flags(branch), *values])]).strip()
+
+    def _flags(self, branch: Node | None) -> list[str]:
+        """Which of the ways a branch takes; None for a literal that comes to its end."""
+        taken = _way(branch) if branch is not None else None
+        return [str((way.kind, way.target) == taken).lower() for way in self.ways]
 
 
 def carried(rest: Rest, names: Pass, rewrite: Rewrite) -> Carried | None:
-    """None where several ways lead out, or one that cannot be carried."""
+    """None where a way that leads out cannot be carried, such as a goto, or there are many."""
     out = leaves(rest, going_on=False)
     if not out:
         return Carried()
     first = rest.statements[0]
-    ways = {(each.type, _target(each)) for each in out}
-    if len(ways) > 1 or out[0].type == "goto_statement" or not rest.is_whole:
+    if any(each.type == "goto_statement" for each in out) or not rest.is_whole:
         return None
     if not all(
         isinstance(names.named(each, first.start_byte), Const) for each in ("true", "false")
     ):
         return None
-    if out[0].type == "return_statement":
-        return _returning(out, rest, names, rewrite)
-    labelled = (each for each in out if each.named_children)
-    leave = rewrite.text(next(labelled, out[0]))
-    return Carried(" bool", "return false", (rewrite.fresh_name("stop"),), leave)
+    returned = [each for each in out if each.type == "return_statement"]
+    with_values = _returning(returned, rest, names, rewrite) if returned else Carried()
+    if with_values is None:
+        return None
+    taken = list(dict.fromkeys(map(_way, out)))
+    if len(taken) > _MANY:
+        return None
+    ways: list[Way] = []
+    for kind, target in taken:
+        alike = [each for each in out if _way(each) == (kind, target)]
+        leave = rewrite.text(next((each for each in alike if each.named_children), alike[0]))
+        if kind == "return_statement":
+            leave = f"return {', '.join(with_values.variables)}".strip()
+        is_stop = len(taken) == 1 or kind == "return_statement"
+        ways.append(Way(kind, target, rewrite.fresh_name("stop" if is_stop else "leave"), leave))
+    return replace(with_values, ways=tuple(ways))
 
 
-def _target(branch: Node) -> int:
+_MANY = 2
+
+
+def _way(branch: Node) -> tuple[str, int]:
     jumps = branch.type in ("break_statement", "continue_statement")
     target = branch_target(branch) if jumps else None
-    return target.id if target is not None else 0
+    return branch.type, target.id if target is not None else 0
 
 
 def _returning(out: list[Node], rest: Rest, names: Pass, rewrite: Rewrite) -> Carried | None:
+    """What some return statements carry out, without the ways."""
     function = function_of(rest.loop)
     results = list(_results(function)) if function is not None else []
     if any(not _is_complete(each, results) for each in out):
         return None
-    if not results:
-        return Carried(" bool", "return false", (rewrite.fresh_name("stop"),), "return")
     zeros = [_zero(each.type, rest, names) for each in results]
     if any(each is None for each in zeros):
         return None
-    variables = _variables(results, rest, names, rewrite)
-    types = ", ".join(rewrite.text(each.type) for each in results)
-    values = "".join(f", {each.name}" for each in results)
-    go_on = f"return false, {', '.join(each or '' for each in zeros)}"
-    stop = rewrite.fresh_name("stop")
-    leave = f"return {', '.join(variables)}"
-    return Carried(f" (bool, {types})", go_on, (stop, *variables), leave, values)
+    return Carried(
+        types=tuple(rewrite.text(each.type) for each in results),
+        variables=_variables(results, rest, names, rewrite),
+        zeros=tuple(each or "" for each in zeros),
+        values=tuple(each.name for each in results),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -81,10 +81,9 @@ def _literal(body: str, out: Carried, rest: Rest, names: Pass, rewrite: Rewrite)
 
     if out.signature and not is_terminating(rest.statements[-1], returns):
         body += f"{line}{out.go_on}"
-    head = f"{', '.join(out.names)} := " if out.names else ""
-    text = f"{indent}{head}func(){out.signature} {{{indented(rewrite.newline + body)}{line}}}()"
-    if out.names:
-        text += f"{line}if {out.names[0]} {{{line}\t{out.leave}{line}}}"
+    text = f"{indent}{out.head}func(){out.signature} {{{indented(rewrite.newline + body)}{line}}}()"
+    for way in out.ways:
+        text += f"{line}if {way.name} {{{line}\t{way.leave}{line}}}"
     return text
 
 
@@ -177,7 +176,8 @@ def _without_label(
         return True
     name, gone = name_of(label), {each.id for each in branches}
     uses = _label_uses(name, function_of(labelled))
-    if any(each.id not in gone for each in uses) or out.leave.endswith(f" {name}"):
+    is_named = any(way.leave.endswith(f" {name}") for way in out.ways)
+    if is_named or any(each.id not in gone for each in uses):
         return True
     lines = Span(line_start(text, label.start_byte), line_start(text, rest.loop.start_byte))
     if rewrite.text(lines).strip() != f"{name}:":

@@ -131,3 +131,40 @@ func endsInBranches(paths []string) error {
 	}
 	return nil
 }
+
+// Both a return and a break lead out, and the file is closed on each way.
+func twoWays(paths []string) error {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close() // want `files pile up`
+		if n, _ := io.Copy(os.Stdout, f); n == 0 {
+			break
+		}
+	}
+	return nil
+}
+
+func twoWaysOut(groups [][]string) (found []string) {
+groups:
+	for _, paths := range groups {
+		for _, path := range paths {
+			f, err := os.Open(path)
+			if err != nil {
+				break
+			}
+			defer f.Close() // want `files pile up`
+			if path == "" {
+				continue groups
+			}
+			if path == "-" {
+				break
+			}
+			found = append(found, path)
+		}
+		found = append(found, "")
+	}
+	return found
+}

@@ -42,16 +42,23 @@ func setsResult(paths []string) (err error) {
 	return nil
 }
 
-// Both a return and a break lead out, and the file is closed on each way.
-func severalWays(paths []string) error {
-	for _, path := range paths {
-		f, err := os.Open(path)
-		if err != nil {
-			return err
-		}
-		defer f.Close() // want `files pile up`
-		if n, _ := io.Copy(os.Stdout, f); n == 0 {
-			break
+// Three ways lead out.
+func severalWays(groups [][]string) error {
+groups:
+	for _, paths := range groups {
+		for _, path := range paths {
+			f, err := os.Open(path)
+			if err != nil {
+				return err
+			}
+			defer f.Close() // want `files pile up`
+			if path == "" {
+				continue groups
+			}
+			if path == "-" {
+				break
+			}
+			fmt.Println(f.Name())
 		}
 	}
 	return nil
