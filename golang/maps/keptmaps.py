@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..scopes import name_of
 from ..syntax import Node, descendants, same, statement_of, text_of
 from ..types.generic import core_type
-from ..types.model import Map, Named, Struct, Type, under
+from ..types.model import Map, Named, Struct, Type
 from ..types.sizes import is_pointer_shaped, sizeof
 from ..values.resolve import Names
 from .keys import is_bounded_at, is_enumeration, is_fixed_key
@@ -19,6 +20,9 @@ from .mapuse import Deed, MapUse, fields_of, uses_of, variables_of
 __all__ = ["KeptMap", "is_inline", "kept_in_fields", "kept_in_variables", "slot_size"]
 
 _DELETING = ("delete", "clear", "DeleteFunc", "Clear")
+_MAP_KINDS = frozenset(
+    ("map_type", "type_identifier", "qualified_type", "generic_type", "parenthesized_type")
+)
 _APART = 128  # bytes from which on a key or value is stored apart, and its slot is a pointer
 
 
@@ -71,7 +75,7 @@ def kept_in_variables(spec: Node, names: Names) -> Iterator[KeptMap]:
     """The maps that a var_spec at package level declares, by themselves or in a struct without a
     name."""
     for ident in spec.children_by_field_name("name"):
-        if not ident.is_named or ident.text == b"_":
+        if not ident.is_named or not _may_lose_keys(spec, ident, names):
             continue
         of = names.type(ident)
         inner = core_type(of)
@@ -85,41 +89,76 @@ def kept_in_variables(spec: Node, names: Names) -> Iterator[KeptMap]:
 
 
 def kept_in_fields(spec: Node, names: Names) -> Iterator[KeptMap]:
-    """The maps in fields of a struct that a type_spec declares, if that lives as long as the
-    program."""
+    """The maps in fields of a struct that a type_spec with a struct_type declares, if that lives as
+    long as the program."""
     name = spec.child_by_field_name("name")
-    fields = [each for each in _map_fields(spec, names) if _may_be_deleted_from(each[0], names)]
+    fields = list(_map_fields(spec, names))
     owner = names.denoted(name) if name is not None and fields else None
-    if not isinstance(owner, Named) or not isinstance(under(owner), Struct):
-        return
-    if not lives_on(owner, names):
+    if not isinstance(owner, Named) or not lives_on(owner, names):
         return
     for field, kept in fields:
         places = tuple(fields_of(owner, name_of(field), names))
         yield KeptMap(field, kept, places, name)
 
 
-def _may_be_deleted_from(field: Node, names: Names) -> bool:
-    """Whether a line deletes from what may be a field, or gives it another name: text alone tells
-    that, and is asked before all the uses."""
-    name = re.escape(text_of(field))
-    line = re.compile(rb"(?:delete|[cC]lear|DeleteFunc)\(.*\b%b\b|:= .*\.%b\b" % (name, name))
-    return any(
-        line.search(text_of(other.root)) for word in _DELETING for other in names.mentions(word)
-    )
+def _may_lose_keys(spec: Node, variable: Node, names: Names) -> bool:
+    """Whether some text says that keys may be taken out of what a variable holds, or hands it on.
+
+    Asked, as is `_left_behind_dots`, before anything is parsed or has its type worked out; of other
+    variables than `var m map[K]V` and `var m = map[K]V{…}` the type is asked for first.
+    """
+    name = text_of(variable)
+    if name == b"_":
+        return False
+    if b"map[" not in text_of(spec):
+        of = names.type(variable)
+        if not isinstance(of, Struct) and not isinstance(core_type(of), Map):
+            return False
+    texts = names.texts(name.decode())
+    return any(_takes_out(each) or name in _words(each, _HANDED) for each in texts)
+
+
+def _takes_out(text: bytes) -> bool:
+    return any(word in text for word in (b"delete(", b"lear(", b"DeleteFunc("))
+
+
+def _left_behind_dots(names: Names) -> frozenset[bytes]:
+    """The words behind a dot, `.sessions`, of lines that delete from something or give it another
+    name, in pieces that delete: only what is among them may be a field that keys are taken from."""
+    texts = (text for word in _DELETING for text in names.texts(word))
+    return frozenset[bytes]().union(*(_words(each, _LOSING) for each in texts))
+
+
+_LOSING = re.compile(rb"(?:(?:delete|[cC]lear|DeleteFunc)\(|:= ).*")
+_HANDED = re.compile(rb"[(,]\s*[\w\x80-\xff]+\s*(?=[,)])")
+_WORD = re.compile(rb"\.?[\w\x80-\xff]+")
+
+
+@lru_cache(maxsize=4096)
+def _words(text: bytes, where: re.Pattern[bytes]) -> frozenset[bytes]:
+    """The words of a text that stand where a pattern says, with the dots before them."""
+    return frozenset(word for part in where.findall(text) for word in _WORD.findall(part))
 
 
 def _map_fields(spec: Node, names: Names) -> Iterator[tuple[Node, Map]]:
-    """The fields of a map type in the struct type that stands in a declaration."""
+    """The fields that are maps from which keys may be taken out, in the struct type that stands in
+    a declaration."""
     struct = next((each for each in descendants(spec) if each.type == "struct_type"), None)
     listed = struct.named_children[0] if struct is not None and struct.named_children else None
+    lost: frozenset[bytes] | None = None
     for field in listed.named_children if listed is not None else ():
         kind = field.child_by_field_name("type") if field.type == "field_declaration" else None
-        inner = core_type(names.denoted(kind)) if kind is not None else None
+        if kind is None or kind.type not in _MAP_KINDS:
+            continue
+        lost = lost if lost is not None else _left_behind_dots(names)
+        idents = [
+            each
+            for each in field.children_by_field_name("name")
+            if each.is_named and b"." + text_of(each) in lost
+        ]
+        inner = core_type(names.denoted(kind)) if idents else None
         if isinstance(inner, Map):
-            for ident in field.children_by_field_name("name"):
-                if ident.is_named:
-                    yield ident, inner
+            yield from ((ident, inner) for ident in idents)
 
 
 def _selected(variable: str, field: str, names: Names) -> Iterator[tuple[Names, Node]]:
