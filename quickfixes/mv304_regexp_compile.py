@@ -24,6 +24,7 @@ from .context import FixContext
 from .packagevars import declare_above, package_level_name, top_of
 from .rewrite import Rewrite
 from .several import Place, Several, packages_in, several
+from .substituting import replace_nodes
 from .texts import literal_of
 from .unimport import is_needed
 
@@ -108,7 +109,7 @@ def _put(name: str, call: Node, function: str, rewrite: Rewrite, context: FixCon
     """Puts the variable in the place of the call; False where that cannot be done."""
     names = context.names()
     if function not in MATCHERS and not function.startswith("regexp.Compile"):
-        rewrite.replace(call, name)
+        replace_nodes({call: name}, rewrite, context)
         return True
     value = name
     if function in MATCHERS:
@@ -120,19 +121,19 @@ def _put(name: str, call: Node, function: str, rewrite: Rewrite, context: FixCon
         place = Place(Several.OTHER)
     match place.how:
         case Several.RETURNED:
-            rewrite.replace(call, f"{value}, nil")
+            replace_nodes({call: f"{value}, nil"}, rewrite, context)
         case Several.SECOND_DROPPED if place.left is not None:
-            rewrite.replace(place.left, rewrite.text(place.left.named_children[0]))
-            rewrite.replace(call, value)
+            first = rewrite.text(place.left.named_children[0])
+            replace_nodes({place.left: first, call: value}, rewrite, context)
         case Several.SECOND_CHECKED if place.left is not None and place.check is not None:
-            rewrite.replace(place.left, rewrite.text(place.left.named_children[0]))
-            rewrite.replace(call, value)
+            first = rewrite.text(place.left.named_children[0])
+            replace_nodes({place.left: first, call: value}, rewrite, context)
             rewrite.delete_statement(place.check)
             return all(map(rewrite.drop_package, unused))
         case _:
             if not _is_universal("error", call, names) or not _is_universal("nil", call, names):
                 return False
-            rewrite.replace(call, f"{value}, error(nil)")
+            replace_nodes({call: f"{value}, error(nil)"}, rewrite, context)
     return True
 
 

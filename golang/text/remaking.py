@@ -13,6 +13,7 @@ from ..memory.summaries import effects_on
 from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node, enclosing, same, text_of
+from ..types.model import Array, Slice, under
 from ..values.assignments import is_result
 from ..values.callees import arguments_of, callee
 from ..values.kinds import Declarations
@@ -120,16 +121,57 @@ def is_kept(value: Node, names: Names) -> bool:
         return called is None or not same(called.child_by_field_name("function"), parent)
     if parent.type == "argument_list" and parent.parent is not None:
         return _is_kept_by(parent.parent, value, names)
+    if parent.type == "literal_element":
+        return _is_list_kept(parent, names)
     place = _target(value)
     if place is None:
         return True
     if text_of(place[0]) == b"_":
         return False
     variable = _held_by(value, names)
-    if variable is None or variable.ident is None or is_result(variable):
+    if variable is None or not same(_home(variable), function_of(value)):
         return True
-    if not same(function_of(variable.ident), function_of(value)):
+    return is_result(variable) or _is_kept_variable(variable, names)
+
+
+def _home(variable: Var) -> Node | None:
+    """The function that declares a local variable."""
+    return function_of(variable.ident) if variable.ident is not None else None
+
+
+def _is_list_kept(element: Node, names: Names) -> bool:
+    """Whether what is in a slice or an array may be used again.
+
+    Have: `for _, re := range []*regexp.Regexp{a, b} { … }`, or a local variable of such a literal
+    that is only ranged over.
+    """
+    literal = enclosing(element, "composite_literal")
+    body = literal.child_by_field_name("body") if literal is not None else None
+    if literal is None or not same(element.parent, body):
         return True
+    if not isinstance(under(names.type(literal)), Slice | Array):
+        return True
+    holder = _held_by(literal, names)
+    if holder is not None and not same(_home(holder), function_of(literal)):
+        return True
+    uses = names.uses(holder) if holder is not None else (literal,)
+    return not all(_is_only_ranged_over(each, names) for each in uses)
+
+
+def _is_only_ranged_over(use: Node, names: Names) -> bool:
+    """Whether a list stands in a range clause, and the elements that this gives are not kept."""
+    clause = use.parent
+    left = clause.child_by_field_name("left") if clause is not None else None
+    if clause is None or clause.type != "range_clause":
+        return False
+    each = left.named_children[-1] if left is not None else None
+    variable = names.local(each) if each is not None else None
+    if variable is None or not same(_home(variable), function_of(use)):
+        return False
+    return not _is_kept_variable(variable, names)
+
+
+def _is_kept_variable(variable: Var, names: Names) -> bool:
     done, returned = doings(variable, names)
     called = {each.node.id for each in done if each.deed is Deed.METHOD}
     return bool(returned) or any(
