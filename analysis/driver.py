@@ -167,34 +167,24 @@ class Analyzer:
         if previous is not None and previous.environment != environment:
             previous = None
         losses = unit.package.losses
-        front = back = 0
-        known, results = dict[Piece, PieceResult](), dict[Piece, PieceResult]()
         pending = _pending(previous, unit)
-        if previous is not None and (urgent or not pending):
-            # Of thousands of pieces a keystroke changes one: only that one is looked at.
-            front, back = shared(previous.file.pieces, file.pieces)
-            results = previous.results.copy()
-            for piece in previous.file.pieces[front : len(previous.file.pieces) - back]:
-                known[piece] = results.pop(piece)
-        elif previous is not None:
-            known = previous.results
-        end = len(file.pieces) - back
-        for piece in file.pieces[front:end]:
+        front, back, known, results = _carried(previous, file, all_hold=urgent or not pending)
+        asked = None if urgent else overtaken
+        middle = file.pieces[front : len(file.pieces) - back]
+        for piece in middle:
             result = known.get(piece)
             if result is None or (piece in pending and not urgent):
-                asked = None if urgent else overtaken
                 found = yield from self._look(piece, unit, environment, asked)
                 yield
                 if found is None:
                     pending.add(piece)
-                    result = result or _NOTHING
                 else:
                     pending.discard(piece)
                     result = found
                     if piece.is_parsed and piece.is_broken and previous is not None:
                         result = self._with_kept(piece, result, previous, file, environment)
-            results[piece] = result
-        rows = _telling(file.pieces[front:end], results, front)
+            results[piece] = result or _NOTHING
+        rows = _telling(middle, results, front)
         if previous is not None and front + back:
             rows = _spliced(previous, front, rows, back, len(file.pieces))
         left = frozenset(pending & results.keys())
@@ -368,6 +358,28 @@ def _pending(previous: FileAnalysis | None, unit: Unit) -> set[Piece]:
         if result.typer is not None and not unit.package.knows(result.typer)
     }
     return lost | previous.pending
+
+
+_Results = dict[Piece, PieceResult]
+
+
+def _carried(
+    previous: FileAnalysis | None, file: GoFile, *, all_hold: bool
+) -> tuple[int, int, _Results, _Results]:
+    """How many pieces at the front and at the end need no look, what is known of the others, and
+    the results of those.
+
+    Of thousands of pieces a keystroke changes one: if the results `all_hold`, only that is left.
+    """
+    if previous is None:
+        return 0, 0, {}, {}
+    if not all_hold:
+        return 0, 0, previous.results, {}
+    before = previous.file.pieces
+    front, back = shared(before, file.pieces)
+    results = previous.results.copy()
+    known = {piece: results.pop(piece) for piece in before[front : len(before) - back]}
+    return front, back, known, results
 
 
 def _telling(
