@@ -156,10 +156,11 @@ class Pass:
         if place is None:
             return None
         unit, piece, name = place
+        other = self._beside(unit, piece)
         for top in piece.root.named_children:
             ident = top.child_by_field_name("name") if top.type in FUNCTIONS else None
             if ident is not None and name_of(ident) == name:
-                return self._with(top, self._beside(unit, piece))
+                return self._with(top, other)
         return None
 
     def mentions(self, word: str, *, in_bodies: bool = True) -> tuple[Pass, ...]:
@@ -185,10 +186,12 @@ class Pass:
 
     def _beside(self, unit: Unit, piece: Piece | None) -> Pass | None:
         """A pass over another piece of the package, None where that is broken."""
-        if piece is None or piece.is_broken:
+        if piece is None:
             return None
+        # That it is broken is an answer too, which holds until its text changes.
         with self.asking():
-            return Pass(piece, unit, self.environment)
+            other = Pass(piece, unit, self.environment)
+        return None if piece.is_broken else other
 
     def local(self, ident: Node) -> Var | None:
         """The variable, parameter or result of the enclosing functions that `ident` means."""

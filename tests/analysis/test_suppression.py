@@ -19,7 +19,7 @@ func all(names []string) {
 
 
 def found(lines: str, codes: frozenset[str] = ALL_CODES) -> list[tuple[str, str]]:
-    """Code and message of all findings, in order; of MV104 without the message, of others the first part."""
+    """Code and message of all findings, in order: the first part, and none of MV104."""
     file = GoFile("file:///x.go", (SOURCE % lines).encode())
     analysis = ANALYZER.analyse(file, environment("1.24", codes=codes))
     return [

@@ -127,6 +127,18 @@ def test_an_edit_concerns_whoever_read_the_body(old: bytes, new: bytes, *, holds
     assert package.knows(context.typer) is holds
 
 
+@pytest.mark.parametrize("broken", [b"seen[x] =", b"seen[x", b"seen[x] = true }"])
+def test_an_edit_concerns_whoever_found_the_body_broken(broken: bytes) -> None:
+    package = _package()
+    package.replace("set", _edited(b"seen[x] = true", broken))
+    context = _pass(package)
+    call = next(each for each in _calls(context) if text_of(each) == b"s.add(1)")
+    assert context.function(call) is None
+    assert package.knows(context.typer)
+    package.replace("set", SET)
+    assert not package.knows(context.typer)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "holds"),
     [
