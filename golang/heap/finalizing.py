@@ -15,6 +15,7 @@ from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, same, text_of
 from ..types.model import Basic, Info, Pointer, under
+from ..types.sizes import offset_of
 from ..values.assignments import definitions
 from ..values.callees import arguments_of, callee
 from ..values.constants import unparenthesized
@@ -212,7 +213,9 @@ def _from_argument(ran: Call, object: Block, heap: Heap) -> Pinning | None:
     )
     for block in ran.arguments[2]:
         if block is object:
-            same_pointer = is_pointer and not _is_inside(argument) and not _is_inside(pointer)
+            same_pointer = is_pointer and not any(
+                _is_inside(each, ran.names) for each in (pointer, argument)
+            )
             return Pinning(Reason.ARGUMENT, (), is_same=same_pointer, is_direct=is_pointer)
         way = heap.way(block, object)
         if way is not None:
@@ -220,11 +223,22 @@ def _from_argument(ran: Call, object: Block, heap: Heap) -> Pinning | None:
     return None
 
 
-def _is_inside(pointer: Node) -> bool:
+def _is_inside(pointer: Node, names: Names) -> bool:
     """Have: `&x.field`, `&x[i]`: a pointer into an object, perhaps not to its beginning."""
     node = unparenthesized(pointer)
     operand = node.child_by_field_name("operand") if node.type == "unary_expression" else None
-    return operand is not None and unparenthesized(operand).type in (
-        "selector_expression",
-        "index_expression",
-    )
+    part = unparenthesized(operand) if operand is not None else None
+    if part is None or part.type not in ("selector_expression", "index_expression"):
+        return False
+    return not _is_first(part, names)
+
+
+def _is_first(part: Node, names: Names) -> bool:
+    """Have: `x.f`, for the first field of what x is or points to, which has its address."""
+    whole, field = part.child_by_field_name("operand"), part.child_by_field_name("field")
+    if whole is None or field is None:
+        return part.type == "identifier"
+    of = under(names.type(whole))
+    if isinstance(of, Pointer):
+        return offset_of(of.elem, name_of(field)) == 0
+    return offset_of(of, name_of(field)) == 0 and _is_first(unparenthesized(whole), names)

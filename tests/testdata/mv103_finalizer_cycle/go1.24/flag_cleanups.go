@@ -105,3 +105,28 @@ func finalizerThatOnlyTells(fd int) *File {
 	runtime.SetFinalizer(f, func(*File) { log.Print("gone") }) // want "f leads back to itself"
 	return f
 }
+
+type counter struct {
+	hits  int
+	total int
+	span  struct{ from, to int }
+}
+
+// The address of the first field is that of the whole.
+func counted() *counter {
+	c := &counter{}
+	runtime.AddCleanup(c, func(hits *int) { *hits = 0 }, &c.hits) // want "the argument of the cleanup is c itself: runtime.AddCleanup panics"
+	return c
+}
+
+func totalled() *counter {
+	c := &counter{}
+	runtime.AddCleanup(c, func(total *int) { *total = 0 }, &c.total) // want "&c.total leads to c: it is never freed"
+	return c
+}
+
+func spanned() *counter {
+	c := &counter{}
+	runtime.AddCleanup(c, func(from *int) { *from = 0 }, &c.span.from) // want "&c.span.from leads to c: it is never freed"
+	return c
+}

@@ -71,3 +71,17 @@ func registered(fd int, all map[int]weak.Pointer[Conn]) *Conn {
 	runtime.AddCleanup(c, func(fd int) { delete(all, fd) }, fd)
 	return c
 }
+
+type ticket struct {
+	number int
+	seat   *int
+}
+
+func reserved() *ticket {
+	t := &ticket{seat: new(int)}
+	// silent: because the number is a copy
+	runtime.AddCleanup(t, func(number int) { println(number) }, t.number)
+	// silent: because the seat has no way back
+	runtime.AddCleanup(t, func(seat *int) { *seat = 0 }, t.seat)
+	return t
+}
