@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus import MODULES, STANDARD, Corpus
-from gotools import GoTree, failures_in, package_with, placed
+from gotools import GoTree, outcomes, package_with, placed
 from modules import environment
 from summary import FOLDER, changes, read, written
 from toolchains import go_binary
@@ -80,14 +80,14 @@ def test_complaints_are_the_same_wherever_the_tree_is() -> None:
     )
 
 
-def test_failing_tests_are_told_by_name() -> None:
+def test_outcomes_of_tests_are_told_by_name() -> None:
     events = """{"Action":"run","Package":"p","Test":"TestA"}
 {"Action":"fail","Package":"p","Test":"TestA/sub"}
 {"Action":"fail","Package":"p","Test":"TestA"}
 {"Action":"pass","Package":"p","Test":"TestB"}
 {"Action":"fail","Package":"p"}
 """
-    assert failures_in(events) == {"TestA", "TestA/sub", ""}
+    assert outcomes(events) == {"TestA/sub": False, "TestA": False, "TestB": True, "": False}
 
 
 @pytest.mark.parametrize("name", ["m/p", "m/p [m/p.test]", "m/p_test [m/p.test]"])

@@ -77,13 +77,17 @@ def _compared(before: GoTree, tree: GoTree, packages: Sequence[str]) -> Iterator
 
 
 def _tested(before: GoTree, tree: GoTree, packages: Sequence[str]) -> Iterator[Remark]:
-    """Tests that fail, and do not fail as it was."""
+    """Tests that do not pass, and pass as it was."""
     for package in packages:
-        failing = tree.failing(package)
-        known = before.failing(package) if failing else failing
-        for test in sorted(failing - known):
-            yield Remark(f"{package}: fails {test or 'as a whole'}", is_wrong=True)
-        yield Remark(f"{package}: tested, {len(failing & known)} fail before and after")
+        now = tree.tested(package)
+        passing = {test for test, passes in now.items() if passes}
+        failing = now.keys() - passing
+        known = before.tested(package) if failing else now
+        for test in sorted(
+            test for test, passes in known.items() if passes and test not in passing
+        ):
+            yield Remark(f"{package}: {test or 'as a whole'} does not pass", is_wrong=True)
+        yield Remark(f"{package}: {len(passing)} tests pass, {len(failing)} fail")
 
 
 @dataclass(frozen=True)

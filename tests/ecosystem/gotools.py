@@ -19,7 +19,7 @@ from gomodule import vetted
 from modules import environment, online
 from toolchains import go_binary, gofmt_binary
 
-__all__ = ["GoTree", "copied", "failures_in", "package_of", "package_with", "placed"]
+__all__ = ["GoTree", "copied", "outcomes", "package_of", "package_with", "placed"]
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,19 @@ class GoTree:
         """Which packages compile, and what they are compiled with for tests: `p`, `p [p.test]`,
         `p_test [p.test]`. One that does not, or that cannot be had, holds up no other."""
         form = "{{.ImportPath}}\t{{if .Export}}yes{{end}}"
-        done = self._go("list", "-e", "-export", "-test", "-trimpath", "-f", form, *patterns)
+        done = self._go("list", "-e", "-export", "-test", "-f", form, *patterns)
         rows = [line.partition("\t") for line in done.stdout.splitlines()]
         return {name: bool(said) for name, _, said in rows if not name.endswith(".test")}
 
     def errors(self, package: str) -> list[str]:
         """Why a package does not compile, or its tests do not."""
-        said = self._go("vet", "-trimpath", "-buildtag", package).stderr
+        said = self._go("vet", "-buildtag", package).stderr
         return placed(said, self.folder).splitlines()
 
     def vet(self, packages: Iterable[str]) -> dict[str, Counter[str]]:
         """The messages of `go vet` by import path. All packages compile, and their tests."""
         names = list(packages)
-        done = self._go("vet", "-trimpath", "-json", *names) if names else None
+        done = self._go("vet", "-json", *names) if names else None
         return vetted(done.stdout + done.stderr) if done else {}
 
     def unformatted(self, files: Iterable[str]) -> set[str]:
@@ -60,10 +60,10 @@ class GoTree:
         unread = {line.partition(":")[0] for line in done.stderr.splitlines()}
         return {*done.stdout.splitlines(), *(unread & set(names))}
 
-    def failing(self, package: str) -> set[str]:
-        """The tests of a package that fail, "" if it does so as a whole."""
+    def tested(self, package: str) -> dict[str, bool]:
+        """Which tests of a package pass; "" is the package as a whole."""
         options = ("-json", "-vet=off", "-short", "-count=1", "-timeout=5m")
-        return failures_in(self._go("test", *options, package).stdout)
+        return outcomes(self._go("test", *options, package).stdout)
 
     def files(self, package: str) -> set[str]:
         """The names of the files of a package that this build takes, tests among them."""
@@ -96,14 +96,15 @@ def placed(said: str, folder: Path) -> str:
     return said.replace(f"{folder}/", "")
 
 
-def failures_in(events: str) -> set[str]:
-    """The tests that fail in what `go test -json` says of one package."""
-    failed: set[str] = set()
+def outcomes(events: str) -> dict[str, bool]:
+    """Which tests pass and which fail, by what `go test -json` says of one package."""
+    passes: dict[str, bool] = {}
     for line in events.splitlines():
         event: dict[str, str] = json.loads(line) if line.startswith("{") else {}
-        if event.get("Action") == "fail":
-            failed.add(event.get("Test", ""))
-    return failed
+        action = event.get("Action")
+        if action in ("pass", "fail"):
+            passes[event.get("Test", "")] = action == "pass"
+    return passes
 
 
 def package_with(name: str) -> str:
