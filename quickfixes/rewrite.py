@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..analysis.model import Applicability, Edit, Fix
-from ..golang.modules.stdpackages import would_close_cycle
+from ..golang.modules.stdpackages import IMPORTABLE, would_close_cycle
 from ..golang.objects import PkgName
 from ..golang.source import Span
 from ..golang.syntax import Node
@@ -118,8 +118,8 @@ class Rewrite:
                 return spec.name
         if path in self._imports:
             return self._imports[path][0]
-        if would_close_cycle(context.environment.import_path, path):
-            return None
+        if path not in IMPORTABLE or would_close_cycle(context.environment.import_path, path):
+            return None  # Have: `import . "time"`, where time has no name.
         base = path.rsplit("/", 1)[-1]
         name = base
         if names.named(base, at.start_byte) is not None or self._is_declared(base):

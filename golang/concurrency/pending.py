@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..flow.repetition import repeating_loop
+from ..flow.repeating import loops_repeating
 from ..flow.selects import case_of, keeps_going, received_from
 from ..flow.tripcount import iterations
 from ..syntax import Node, same, statement_of, text_of
@@ -77,15 +77,16 @@ def wait_in_loop(call: Node, names: Declarations) -> Wait | None:
 def delay_in_loop(call: Node, names: Declarations) -> Node | None:
     """The loop that makes a timer in every iteration which nobody can stop: it is dropped.
 
-    Have: `time.AfterFunc(d, f)` and `_ = time.AfterFunc(d, f)` as statements.
+    Have: `time.AfterFunc(d, f)` and `_ = time.AfterFunc(d, f)` as statements, also of a function
+    literal that is called on the spot.
     """
     parent, statement = call.parent, statement_of(call)
     left = statement.child_by_field_name("left")
     is_blank = left is not None and text_of(left) == b"_"
     if parent is None or (parent.type != "expression_statement" and not is_blank):
         return None
-    loop = repeating_loop(statement, names)
-    return loop if loop is not None and not _is_short(loop, names) else None
+    loops = loops_repeating(statement, names)
+    return loops[0] if loops and not _is_short(loops[0], names) else None
 
 
 def _is_short(loop: Node, names: Declarations) -> bool:

@@ -154,3 +154,11 @@ func forgets(in <-chan int, use func(int)) {
 		}
 	}
 }
+
+func onTheSpot(keys []string, drop func(string)) {
+	for _, key := range keys {
+		func() {
+			time.AfterFunc(time.Minute, func() { drop(key) }) // want "every iteration leaves a timer and its function behind"
+		}()
+	}
+}
