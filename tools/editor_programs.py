@@ -29,6 +29,19 @@ RASS = (
     "rassumfrassum==0.3.5"
     " --hash=sha256:51a6096e5011ea8078db80a2f2eb48eef426f730605736f5430c23d9f774ced1\n"
 )
+# It gives a server three seconds to answer what another one has answered; a busy machine is slower.
+PATIENT_RASS = """
+from rassumfrassum import frassum
+from rassumfrassum.main import main
+
+class Patient(frassum.LspLogic):
+    def get_aggregation_timeout_ms(self, method):
+        usual = super().get_aggregation_timeout_ms(method)
+        return usual if method == "textDocument/publishDiagnostics" else 120_000
+
+frassum.LspLogic = Patient
+main()
+"""
 GOPLS = "golang.org/x/tools/gopls@v0.24.0"
 
 
@@ -56,7 +69,7 @@ def has_editors() -> bool:
 def has_rass(home: Path) -> bool:
     """Whether `bin/rass` in this folder is of the pinned version; it is fetched if not."""
     stamp = home / "requirements.txt"
-    if is_stamped(stamp, RASS):
+    if is_stamped(stamp, RASS + PATIENT_RASS):
         return True
     shutil.rmtree(home, ignore_errors=True)
     (home / "bin").mkdir(parents=True)
@@ -66,12 +79,12 @@ def has_rass(home: Path) -> bool:
     target = ["--require-hashes", "--target", str(home), "-r", str(wanted)]
     if not run([*pip, *target]):
         return fails("rassumfrassum could not be fetched")
+    script = home / "patient_rass.py"
+    script.write_text(PATIENT_RASS)
     program = home / "bin" / "rass"
-    program.write_text(
-        f'#!/bin/sh\nPYTHONPATH="{home}" exec "{sys.executable}" -m rassumfrassum "$@"\n'
-    )
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n')
     program.chmod(0o755)
-    wanted.rename(stamp)
+    stamp.write_text(RASS + PATIENT_RASS)
     return True
 
 

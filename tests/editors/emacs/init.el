@@ -5,6 +5,11 @@
       create-lockfiles nil
       native-comp-deferred-compilation nil
       native-comp-jit-compilation nil
+      ;; Warnings about packages of the system would take half of the screen.
+      native-comp-async-report-warnings-errors nil
+      ;; Seconds; the machine may be busy.
+      eglot-connect-timeout 120
+      lsp-response-timeout 120
       ring-bell-function #'ignore)
 (menu-bar-mode -1)
 (electric-indent-mode -1)
