@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..analysis.model import Applicability, Fix
 from ..analysis.passes import Pass
 from ..detectors.mv203_timer_in_loop import Evidence
-from ..golang.concurrency.pending import channel_in_case
+from ..golang.concurrency.pending import channel_of
 from ..golang.context import branches_out, function_of
 from ..golang.flow.flow import Flow
-from ..golang.syntax import Node, ancestors, descendants
+from ..golang.syntax import Node, ancestors, descendants, statement_of
 from ..golang.values.callees import arguments_of
 from ..golang.values.changes import has_effects
 from .columns import realign
@@ -25,9 +25,10 @@ _LATER = "the duration is read before the select"
 
 
 def one_timer(evidence: Evidence, context: FixContext) -> Iterator[Fix]:
-    """Have: `timer := time.NewTimer(d)` before the loop, `timer.Reset(d)` before the select."""
+    """Have: `timer := time.NewTimer(d)` before the loop, `timer.Reset(d)` before the select, or
+    where the loop has `timeout := time.After(d)`."""
     call = context.node(evidence.at, "call_expression")
-    received, given = channel_in_case(call), arguments_of(call)
+    received, given = channel_of(call, context.names()), arguments_of(call)
     if received is None or evidence.loop is None or len(given) != 1:
         return
     case, channel = received
@@ -35,9 +36,11 @@ def one_timer(evidence: Evidence, context: FixContext) -> Iterator[Fix]:
     loop = _labelled(context.node(evidence.loop, "for_statement"))
     if select is None or b"\n" in (given[0].text or b""):
         return
-    select = _labelled(select)
+    declared = statement_of(call)
+    is_held = declared.type == "short_var_declaration"  # Have: timeout := time.After(d)
+    place = declared if is_held else _labelled(select)
     stop = _stop(loop, context.names())
-    if stop is None or not all(is_alone(each, context) for each in (loop, select)):
+    if stop is None or not all(is_alone(each, context) for each in (loop, place)):
         return
     rewrite, names = Rewrite(context), context.names()
     package = rewrite.package("time", loop)
@@ -52,16 +55,18 @@ def one_timer(evidence: Evidence, context: FixContext) -> Iterator[Fix]:
     made = [makes, f"defer {timer}.Stop()"] if stop == "defer" else [makes]
     drains = _drain(timer) if _may_hold_a_value(context) else []
     put_above(loop, made, rewrite, context)
-    put_above(select, [*drains, f"{timer}.Reset({wait})"], rewrite, context)
+    put_above(place, drains if is_held else [*drains, f"{timer}.Reset({wait})"], rewrite, context)
+    if is_held:
+        rewrite.replace(declared, f"{timer}.Reset({wait})")
     rewrite.replace(channel, f"{timer}.C")
     if stop == "behind":
         _stop_behind(loop, timer, rewrite, context)
     line = context.piece.line_of
     growth = {line(channel.start_byte): len(f"{timer}.C") - len(rewrite.text(channel))}
-    realign(rewrite, context.piece, growth, {line(loop.start_byte), line(select.start_byte)})
+    realign(rewrite, context.piece, growth, {line(loop.start_byte), line(place.start_byte)})
     is_safe = names.value(given[0]) is not None
     title = "Set one timer anew in each iteration"
-    if not is_safe:
+    if not is_safe and not is_held:
         title = f"{title} ({_LATER})"
     yield rewrite.fix(title, Applicability.SAFE if is_safe else Applicability.REVIEW)
 

@@ -11,7 +11,7 @@ from ..syntax import Node, same, statement_of, text_of
 from ..values.constants import unparenthesized
 from ..values.kinds import Declarations
 
-__all__ = ["Wait", "channel_in_case", "delay_in_loop", "wait_in_loop"]
+__all__ = ["Wait", "channel_in_case", "channel_of", "delay_in_loop", "wait_in_loop"]
 
 _FEW = 4  # timers that are not worth a word
 
@@ -60,12 +60,18 @@ def _variable_in_case(call: Node, names: Declarations) -> tuple[Node, Node] | No
     return (case, uses[0]) if case is not None and same(channel, uses[0]) else None
 
 
+def channel_of(call: Node, names: Declarations) -> tuple[Node, Node] | None:
+    """The communication_case that receives from the channel that a call makes, and that channel:
+    the call itself, or the variable that holds it."""
+    return channel_in_case(call) or _variable_in_case(call, names)
+
+
 def wait_in_loop(call: Node, names: Declarations) -> Wait | None:
     """Have: `for { select { case m := <-ch: …; case <-time.After(d): … } }`.
 
     The channel may be in a variable of the loop's own.
     """
-    received = channel_in_case(call) or _variable_in_case(call, names)
+    received = channel_of(call, names)
     going = keeps_going(received[0], names) if received is not None else None
     if received is None or going is None or _is_short(going[0], names):
         return None

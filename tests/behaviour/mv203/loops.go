@@ -38,6 +38,30 @@ outer:
 	return got
 }
 
+// held has the channel in a variable.
+func held(lists [][]int) (got []int) {
+	for _, list := range lists {
+		in := make(chan int, len(list))
+		for _, n := range list {
+			in <- n
+		}
+		for i := 0; i < 10; i++ {
+			// For a value.
+			timeout := time.After(10 * time.Millisecond) // not for long
+			got = append(got, i)
+			select {
+			case n := <-in:
+				got = append(got, n)
+				continue
+			case <-timeout:
+				got = append(got, -1)
+			}
+			break
+		}
+	}
+	return got
+}
+
 func literals() (got int) {
 	in := make(chan int, 3)
 	in <- 1
@@ -74,6 +98,7 @@ func returns(all []chan int) int {
 }
 
 func main() {
+	fmt.Println(held([][]int{{1, 2}, {}, {3}}))
 	fmt.Println(batches([][]int{{1, 2}, {3, -1, 4}, {5, 10, 6}, {}}))
 	fmt.Println(literals())
 	in := make(chan int, 2)

@@ -186,3 +186,15 @@ func (c *conn) forwards() {
 		}
 	}()
 }
+
+func (c *conn) heldFor(wait t.Duration) {
+	for frame := range c.in {
+		timeout := t.After(wait) // want "in every iteration"
+		frame = append(frame, 0)
+		select {
+		case c.out <- frame: // sent
+		case <-timeout: // slow
+			return
+		}
+	}
+}
