@@ -82,12 +82,17 @@ def test_complaints_are_the_same_wherever_the_tree_is() -> None:
 
 def test_outcomes_of_tests_are_told_by_name() -> None:
     events = """{"Action":"run","Package":"p","Test":"TestA"}
-{"Action":"fail","Package":"p","Test":"TestA/sub"}
+{"Action":"fail","Package":"p","Test":"TestA/in_/tmp/TestA1234567/001"}
 {"Action":"fail","Package":"p","Test":"TestA"}
 {"Action":"pass","Package":"p","Test":"TestB"}
 {"Action":"fail","Package":"p"}
 """
-    assert outcomes(events) == {"TestA/sub": False, "TestA": False, "TestB": True, "": False}
+    assert outcomes(events) == {
+        "TestA/in_/tmp/TestA/001": False,
+        "TestA": False,
+        "TestB": True,
+        "": False,
+    }
 
 
 @pytest.mark.parametrize("name", ["m/p", "m/p [m/p.test]", "m/p_test [m/p.test]"])

@@ -97,13 +97,14 @@ def placed(said: str, folder: Path) -> str:
 
 
 def outcomes(events: str) -> dict[str, bool]:
-    """Which tests pass and which fail, by what `go test -json` says of one package."""
+    """Which tests pass and which fail, by what `go test -json` says of one package. The numbers of
+    temporary folders, which may be in their names, are left out."""
     passes: dict[str, bool] = {}
     for line in events.splitlines():
         event: dict[str, str] = json.loads(line) if line.startswith("{") else {}
         action = event.get("Action")
         if action in ("pass", "fail"):
-            passes[event.get("Test", "")] = action == "pass"
+            passes[re.sub(r"\d{6,}", "", event.get("Test", ""))] = action == "pass"
     return passes
 
 
