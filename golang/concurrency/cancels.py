@@ -178,7 +178,19 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
         return Loss(made, left[0], is_partial=bool(uses), is_early=is_early)
     if not again or (made.parent_never_ends and made.name.startswith("context.WithCancel")):
         return None  # Without a parent that ends, and without a timer, nothing is kept.
+    if uses and _is_chosen(made):
+        return None  # Have: `if !running { ctx, cancel = …; running = true }`
     return Loss(made, again[0], is_repeated=True, is_partial=bool(uses))
+
+
+def _is_chosen(made: Cancel) -> bool:
+    """Whether a condition inside of a loop decides whether the context is made."""
+    for parent in ancestors(made.statement):
+        if parent.type in ("for_statement", *FUNCTIONS):
+            break
+        if parent.type in ("if_statement", "expression_case"):
+            return True
+    return False
 
 
 def _heads_of_sure_loops(use: Node, made: Cancel, names: Names) -> list[Node]:
@@ -193,16 +205,19 @@ def _heads_of_sure_loops(use: Node, made: Cancel, names: Names) -> list[Node]:
 
 
 def _waits_for_end(made: Cancel, names: Names) -> list[Node]:
-    """Have: `<-ctx.Done()`: what comes behind has nothing to cancel any more."""
+    """Have: `<-ctx.Done()`, of the context or of its parent: what comes behind has nothing to
+    cancel any more."""
     found = names.named(name_of(made.context), made.statement.end_byte)
-    if made.context.type != "identifier" or not isinstance(found, Var):
-        return []
+    own = found if made.context.type == "identifier" and isinstance(found, Var) else None
+    given = arguments_of(made.call)
+    parent = names.local(given[0]) if given and given[0].type == "identifier" else None
     waits: list[Node] = []
-    for use in names.uses(found):
-        call = use.parent.parent if use.parent is not None else None
-        receive = call.parent if call is not None and call.type == "call_expression" else None
-        if receive is not None and receive.type == "unary_expression":
-            waits.append(receive)
+    for variable in (own, parent):
+        for use in names.uses(variable) if variable is not None else ():
+            call = use.parent.parent if use.parent is not None else None
+            receive = call.parent if call is not None and call.type == "call_expression" else None
+            if receive is not None and receive.type == "unary_expression":
+                waits.append(receive)
     return waits
 
 

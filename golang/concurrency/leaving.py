@@ -15,7 +15,8 @@ from ..scopes import FUNCTIONS, name_of
 from ..syntax import Node, ancestors, descendants, same
 from ..types.model import Chan, under
 from ..types.strings import type_string
-from ..values.assignments import definitions
+from ..values.assignments import definition_at, definitions
+from ..values.changes import identifiers
 from ..values.resolve import Names
 from .cancels import made_context
 from .channels import Act, Channel, Operation
@@ -246,6 +247,8 @@ class _Search:
         """The exit that a block which returns is, if its conditions are not the senders'."""
         node = return_of(block)
         if aside is not None:
+            if node is not None and not _is_of_nobody(aside) and self._knows_enough(node):
+                return None
             return Exit(How.CASE if aside.type in _CASES else How.LOOP, aside)
         if node is None:
             return None
@@ -256,6 +259,26 @@ class _Search:
             return None
         last = max((head_of(each).start_byte for each in self._receives), default=0)
         return Exit(How.EARLY, node) if node.start_byte < last else None
+
+    def _knows_enough(self, left: Node) -> bool:
+        """Have: `if first == 2 && second == 2 { return }`, and first counts what is received."""
+        cases = [each for each in map(_case_of, self._receives) if each is not None]
+        for parent in ancestors(left):
+            if parent.type in FUNCTIONS:
+                break
+            condition = parent.child_by_field_name("condition")
+            if parent.type != "if_statement" or condition is None:
+                continue
+            for ident in identifiers(condition):
+                variable = self._names.local(ident)
+                uses = self._names.uses(variable) if variable is not None else ()
+                if any(
+                    definition_at(use) is not None and _holds(case, use)
+                    for use in uses
+                    for case in cases
+                ):
+                    return True
+        return False
 
 
 def is_join(node: Node, names: Names) -> bool:
@@ -274,11 +297,16 @@ def head_of(operation: Operation) -> Node:
     return operation.at
 
 
-def _select_of(operation: Operation) -> Node | None:
+def _case_of(operation: Operation) -> Node | None:
     case = operation.node.parent
     if case is not None and case.type == "receive_statement":
         case = case.parent
-    return case.parent if operation.is_guarded and case is not None else None
+    return case if operation.is_guarded else None
+
+
+def _select_of(operation: Operation) -> Node | None:
+    case = _case_of(operation)
+    return case.parent if case is not None else None
 
 
 def _only_tries(loop: Node, receive: Operation) -> bool:

@@ -37,3 +37,28 @@ func field(parent context.Context, o *options) error {
 	}
 	return err
 }
+
+// Another err each time: neither says anything of the other.
+func others(parent context.Context) error {
+	ctx, cancel := context.WithCancel(parent) // want `cancel is not called on every way out of here`
+	if err := use(ctx); err != nil {
+		cancel()
+		return err
+	}
+	if err := use(ctx); err == nil {
+		cancel()
+	}
+	return nil
+}
+
+// A flag that is no longer what it was told to be.
+func flag(parent context.Context, again func() bool) {
+	ctx, cancel := context.WithCancel(parent) // want `cancel is not called on every way out of here`
+	running := true
+	for again() {
+		running = use(ctx) == nil
+	}
+	if running {
+		cancel()
+	}
+}

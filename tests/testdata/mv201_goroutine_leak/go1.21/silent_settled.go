@@ -115,3 +115,67 @@ func alternating(parent context.Context, n int) {
 		}
 	}
 }
+
+func lockstep(left, right func() error) error {
+	lefts, rights := make(chan error), make(chan error)
+	go func() {
+		lefts <- left() // silent: because both are received twice before it returns
+		lefts <- left()
+	}()
+	go func() {
+		rights <- right()
+		rights <- right()
+	}()
+	var l, r int
+	for {
+		select {
+		case err := <-lefts:
+			if err != nil {
+				panic(err)
+			}
+			l++
+			if l == 2 && r == 2 {
+				return nil
+			}
+		case err := <-rights:
+			if err != nil {
+				panic(err)
+			}
+			r++
+			if l == 2 && r == 2 {
+				return nil
+			}
+		}
+	}
+}
+
+func untilParent(parent context.Context, answers <-chan int) int {
+	ctx, cancel := context.WithCancel(parent) // silent: because the parent's end is that of the child
+	go use(ctx)
+	select {
+	case n := <-answers:
+		cancel()
+		return n
+	case <-parent.Done():
+		return 0
+	}
+}
+
+func supervise(ctx context.Context, lead <-chan bool) {
+	var running bool
+	var stop context.CancelFunc
+	for leads := range lead {
+		if leads && !running {
+			var inner context.Context
+			inner, stop = context.WithCancel(ctx) // silent: because a flag says whether one runs
+			go use(inner)
+			running = true
+		} else if !leads && running {
+			stop()
+			running = false
+		}
+	}
+	if running {
+		stop()
+	}
+}
