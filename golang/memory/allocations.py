@@ -11,7 +11,7 @@ from ..objects import Var
 from ..scopes import name_of
 from ..syntax import Node
 from ..types.generic import core_type
-from ..types.model import Array, Slice, Type, basic
+from ..types.model import Array, Named, Slice, Type, basic
 from ..types.sizes import has_pointers, sizeof
 from ..values.assignments import Source, definitions, is_result
 from ..values.callees import arguments_of, callee, converted_to, type_of
@@ -185,8 +185,7 @@ def _is_own(variable: Var, names: Names) -> bool:
     if value is None:
         # Have: var buf bytes.Buffer; not a pointer, which is nil, nor a result.
         declared = variable.decl.child_by_field_name("type") if variable.decl else None
-        is_value = declared is not None and declared.type == "qualified_type"
-        return is_value and not is_result(variable)
+        return isinstance(names.denoted(declared), Named) and not is_result(variable)
     if value.type == "unary_expression":
         value = value.child_by_field_name("operand") or value
     if value.type != "call_expression":
