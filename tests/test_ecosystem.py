@@ -55,6 +55,7 @@ def test_what_compiles_is_told_from_what_does_not(tmp_path: Path) -> None:
         "bad/a.go": "package bad\n\nvar x int = true\n",
         "above/a.go": 'package above\n\nimport _ "example.com/m/bad"\n',
         "lacking/a.go": 'package lacking\n\nimport _ "example.com/missing"\n',
+        "only/a_test.go": "package only\n",
         "tests/a.go": "package tests\n",
         "tests/a_test.go": "package tests_test\n\nvar x int = true\n",
     }.items():
@@ -67,6 +68,7 @@ def test_what_compiles_is_told_from_what_does_not(tmp_path: Path) -> None:
         "example.com/m/bad": False,
         "example.com/m/above": False,
         "example.com/m/lacking": False,
+        "example.com/m/only [example.com/m/only.test]": True,
         "example.com/m/tests": True,
         "example.com/m/tests_test [example.com/m/tests.test]": False,
     }

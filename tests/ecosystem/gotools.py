@@ -33,9 +33,9 @@ class GoTree:
     def compiling(self, patterns: Iterable[str]) -> dict[str, bool]:
         """Which packages compile, and what they are compiled with for tests: `p`, `p [p.test]`,
         `p_test [p.test]`. One that does not, or that cannot be had, holds up no other."""
-        form = "{{.ImportPath}}\t{{if .Export}}yes{{end}}"
+        form = "{{if .GoFiles}}{{.ImportPath}}\t{{if .Export}}yes{{end}}{{end}}"
         done = self._go("list", "-e", "-export", "-test", "-f", form, *patterns)
-        rows = [line.partition("\t") for line in done.stdout.splitlines()]
+        rows = [line.partition("\t") for line in done.stdout.splitlines() if line]
         return {name: bool(said) for name, _, said in rows if not name.endswith(".test")}
 
     def errors(self, package: str) -> list[str]:
