@@ -109,6 +109,7 @@ from ..golang.context import function_of
 from ..golang.modules.version import GoVersion
 from ..golang.resources.deferral import Release
 from ..golang.resources.piling import Piling, piling
+from ..golang.resources.resources import Resource, resource_of_type
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
@@ -139,14 +140,14 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
     yield Finding(
         "MV104",
         span_of(statement),
-        _message(found),
+        _message(found, context),
         Severity.WARNING,
         tuple(related),
         Evidence(span_of(statement)),
     )
 
 
-def _message(found: Piling) -> str:
+def _message(found: Piling, context: Pass) -> str:
     """What happens, what piles up, what to do."""
     waits = f"{_call(found)} waits until {_function(found.deferred.statement)} returns"
     if found.lock is not None and found.release is None:
@@ -156,12 +157,19 @@ def _message(found: Piling) -> str:
         return f"{waits}, so read locks pile up, and a writer that waits stops the next {lock}"
     if found.release is None:
         return f"{waits}, then runs once for each iteration: call it within the iteration"
-    name = found.release.variable.name
-    if found.resource is None:
+    resource, name = _resource(found, found.release, context), found.release.variable.name
+    if resource is None:
         return f"{waits}, so {name} of every iteration is kept till then: call it in the iteration"
-    noun, verb = found.resource.noun, _verb(found.release)
+    noun, verb = resource.noun, _verb(found.release)
     thing = f"{verb} {text_of(found.release.expression).decode()}" if verb else "call it"
     return f"{waits}, so {noun} pile up, one an iteration: {thing} within the iteration"
+
+
+def _resource(found: Piling, release: Release, context: Pass) -> Resource | None:
+    """What piles up: what the standard library acquired, or what has a type of its own."""
+    by_type = resource_of_type(context.type(release.variable.ident))
+    is_its = by_type is not None and release.form in by_type.releases
+    return found.resource or (by_type if is_its else None)
 
 
 def _call(found: Piling) -> str:

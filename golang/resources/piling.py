@@ -12,7 +12,7 @@ from ..values.kinds import Declarations
 from ..values.origin import Origin, Source, made_by, origin
 from .deferral import Deferred, Release, deferred_call, prints, unlocked, varies
 from .guards import is_guarded
-from .purpose import is_for_later, is_kept, is_shared, needs_the_end, resource_of
+from .purpose import is_for_later, is_handle, is_kept, is_shared, needs_the_end, resource_of
 from .resources import Resource
 
 __all__ = ["Piling", "piling"]
@@ -59,7 +59,8 @@ def piling(statement: Node, names: Declarations) -> Piling | None:
     if any(is_kept(each, source, deferred, loop, names) for each, source in fresh):
         return None
     resource = resource_of(fresh[0][1], names) if fresh else None
-    if resource is None and is_for_later(deferred, loop, names):
+    is_known = resource is not None or any(is_handle(each, names) for each, _ in fresh)
+    if not is_known and is_for_later(deferred, loop, names):
         return None
     if resource is None and any(is_shared(each, of, deferred, loop, names) for each, of in fresh):
         return None

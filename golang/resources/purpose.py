@@ -18,11 +18,12 @@ from ..values.origin import Origin
 from .deferral import Deferred, Release, prints, varies
 from .outlives import Followed, Hold, How, Sink, is_error, sinks
 from .partners import following, is_only_held, is_used_in, partners
-from .resources import SHARING_FIELDS, Resource, acquired_by
+from .resources import SHARING_FIELDS, Resource, acquired_by, resource_of_type
 
 __all__ = [
     "followed",
     "is_for_later",
+    "is_handle",
     "is_kept",
     "is_shared",
     "needs_the_end",
@@ -170,6 +171,12 @@ def is_kept(
     return False
 
 
+def is_handle(release: Release, names: Declarations) -> bool:
+    """Have: `f := folder.open(name)`, a file: no more than itself, and nothing to be held."""
+    kind = resource_of_type(names.type(release.variable.ident))
+    return kind is not None and not (kind.by_name or kind.is_claim)
+
+
 def is_shared(
     release: Release, made: Origin, deferred: Deferred, loop: Node, names: Declarations
 ) -> bool:
@@ -179,8 +186,13 @@ def is_shared(
     the loop; `n := start(); d := n.Serve(); nodes = append(nodes, n)`. Or it is only held.
     """
     body, behind = loop.child_by_field_name("body"), _behind(loop)
+    if is_handle(release, names):
+        return False
     if is_only_held(release, made, deferred, names) and any(map(_does_something, behind)):
         return True
+    kind = resource_of_type(names.type(release.variable.ident))
+    if kind is not None and not kind.by_name:
+        return False
     part = Span(body.start_byte, body.end_byte) if body is not None else None
     for each in partners(release, made, loop, names):
         ident = each.ident

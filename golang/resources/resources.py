@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..syntax import Node
+from ..types.model import Named, Pointer, Type
 from ..values.callees import callee
 from ..values.resolve import Names
 
@@ -23,6 +24,7 @@ __all__ = [
     "Resource",
     "acquired_by",
     "called",
+    "resource_of_type",
 ]
 
 
@@ -108,6 +110,20 @@ _ACQUIRED_BY = {
     f"{owner}.{name}": what for what, owner, names in _ACQUIRING for name in names.split()
 }
 
+_TYPES: list[tuple[Resource, str]] = [
+    (_FILE, "os.File io/fs.File net/http.File mime/multipart.File"),
+    (_RESPONSE, "net/http.Response"),
+    (_ROWS, "database/sql.Rows"),
+    (_STATEMENT, "database/sql.Stmt"),
+    (_CONNECTION, "database/sql.Conn net.Conn net.TCPConn net.UDPConn net.UnixConn net.PacketConn"),
+    (_CONNECTION, "net.IPConn crypto/tls.Conn"),
+    (_LISTENER, "net.Listener net.TCPListener net.UnixListener"),
+    (_SERVER, "net/http/httptest.Server"),
+    (_CONTEXT, "context.CancelFunc context.CancelCauseFunc"),
+    (_READER, "compress/gzip.Reader"),
+]
+_OF_TYPE = {name: what for what, names in _TYPES for name in names.split()}
+
 _WRAPPERS = """
 bufio.NewReadWriter io/ioutil.NopCloser archive/tar.NewReader archive/tar.NewWriter
 archive/zip.NewReader archive/zip.NewWriter compress/bzip2.NewReader compress/flate.NewReader
@@ -182,6 +198,12 @@ RUNS_NOW = frozenset(_RUNS_NOW.split())
 def acquired_by(value: Node, names: Names) -> Resource | None:
     """What a call_expression is known to acquire."""
     return _ACQUIRED_BY.get(called(value, names) or "")
+
+
+def resource_of_type(of: Type) -> Resource | None:
+    """What a value of a type, or of a pointer to it, is, whoever has acquired it."""
+    named = of.elem if isinstance(of, Pointer) else of
+    return _OF_TYPE.get(f"{named.path}.{named.name}") if isinstance(named, Named) else None
 
 
 def called(call: Node, names: Names) -> str | None:

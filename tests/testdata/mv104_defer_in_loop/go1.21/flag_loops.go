@@ -72,7 +72,7 @@ func serve(l net.Listener) error {
 
 func overChannel(conns chan net.Conn) {
 	for conn := range conns {
-		defer conn.Close() // want `conn\.Close\(\) waits until overChannel returns, so conn of every iteration is kept till then`
+		defer conn.Close() // want `conn\.Close\(\) waits until overChannel returns, so connections pile up, one an iteration: close conn within the iteration`
 		fmt.Fprintln(conn, "hello")
 	}
 }

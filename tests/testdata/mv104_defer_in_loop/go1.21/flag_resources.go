@@ -187,3 +187,23 @@ func acceptTCP(l *net.TCPListener) {
 		fmt.Fprintln(conn, "hello")
 	}
 }
+
+type store struct{ folder string }
+
+func (s *store) open(name string) (*os.File, error) {
+	return os.Open(filepath.Join(s.folder, name))
+}
+
+func (s *store) copyAll(names []string) error {
+	for _, name := range names {
+		f, err := s.open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close() // want `f\.Close\(\) waits until copyAll returns, so files pile up, one an iteration: close f within the iteration`
+		if _, err := io.Copy(os.Stdout, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
