@@ -94,12 +94,12 @@ def _may_leak(value: Node, names: Declarations, printed: bool) -> bool:
     function = call.child_by_field_name("function") if call is not None else None
     if function is None:
         return True
-    if function.type == "identifier":
-        found = names.lookup(function)
+    if function.type == "identifier" and (found := names.lookup(function)) is not None:
         return isinstance(found, Func | TypeName | Var) or names.is_builtin(function, "append")
-    name = names.qualified(function) if function.type == "selector_expression" else None
+    # An identifier that means nothing here may come by a dot import.
+    name = names.qualified(function) if function.type in _PLAIN else None
     if name is None:
-        return True
+        return function.type != "identifier"
     return may_keep(name) and (printed or not is_printing(name))
 
 
