@@ -121,7 +121,12 @@ def _counted(loop: Node, clause: Node, names: Declarations) -> Count | None:
         return None
     distance = difference(high, low) if step > 0 else difference(low, high)
     distance = replace(distance, offset=distance.offset + int(inclusive))
-    return _in_steps(distance, abs(step), of.name)
+    count = _in_steps(distance, abs(step), of.name)
+    if count is None or all(each.type != "!=" for each in condition.children):
+        return count
+    # Have: i != n, which a negative n never ends.
+    is_reached = not count.may_be_negative and (count.value is None or count.value >= 0)
+    return count if is_reached and of.name not in UNSIGNED else None
 
 
 def _step(update: Node, names: Declarations) -> tuple[Var, int] | None:
@@ -142,7 +147,7 @@ def _step(update: Node, names: Declarations) -> tuple[Var, int] | None:
     return counter, size if operator.type == "+=" else -size
 
 
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!="}
 
 
 def _bound(
@@ -156,9 +161,11 @@ def _bound(
     sign = operator.type
     if names.local(right) is counter:
         left, right, sign = right, left, _MIRRORED[sign]
-    if names.local(left) is not counter or sign[0] != ("<" if step > 0 else ">"):
+    if names.local(left) is not counter:
         return None
-    return right, len(sign) == 2
+    if sign == "!=":
+        return (right, False) if abs(step) == 1 else None
+    return (right, len(sign) == 2) if sign[0] == ("<" if step > 0 else ">") else None
 
 
 def _declared_values(first: Node) -> dict[str, Node]:

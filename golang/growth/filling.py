@@ -9,14 +9,16 @@ from ..context import branches_out
 from ..flow.tripcount import iterations
 from ..objects import Var
 from ..scopes import FUNCTIONS
+from ..source import Span
 from ..syntax import Node, ancestors, descendants, enclosing, same, text_of
 from ..values.assignments import definition_at
 from ..values.callees import arguments_of
 from ..values.changes import has_effects, identifiers, is_changed, may_change
 from ..values.constants import unparenthesized
 from ..values.counts import HOISTED, Count, scaled, times
-from ..values.kinds import Declarations
-from ..values.terms import is_plain
+from ..values.kinds import Declarations, type_of
+from ..values.lengths import known_length
+from ..values.terms import is_plain, written
 
 __all__ = [
     "Filling",
@@ -229,6 +231,8 @@ def _spread_filling(found: Filling, names: Declarations) -> Filling | None:
     body = loop.child_by_field_name("body")
     if body is None or not same(enclosing(statement, "for_statement"), loop):
         return None
+    if is_outside(operand, loop, names):
+        return _same_spread(found, operand, names)
     if not is_plain(operand) or not _varies(operand, loop, body, names):
         return None
     before = [each for each in _siblings(statement) if each.end_byte <= statement.start_byte]
@@ -241,6 +245,21 @@ def _spread_filling(found: Filling, names: Declarations) -> Filling | None:
         if operand.type != "identifier" and any(has_effects(each, names) for each in mentions):
             return None
     return Filling(loop, statement, found.count, operand)
+
+
+def _same_spread(found: Filling, operand: Node, names: Declarations) -> Filling | None:
+    """Have: `x = append(x, sep...)`, of which the length is the same in all iterations."""
+    length = known_length(operand, names)
+    if length is not None:
+        return replace(found, count=scaled(found.count, length)) if length else None
+    if type_of(operand, names) is None or not is_plain(operand):
+        return None
+    if may_change(operand, [found.loop], names, shared=False):
+        return None
+    span = Span(operand.start_byte, operand.end_byte)
+    once = Count(f"len({written(operand)})", rests_on=(span,))
+    count = times(found.count, once)
+    return replace(found, count=count) if count is not None else None
 
 
 def _varies(operand: Node, loop: Node, body: Node, names: Declarations) -> bool:

@@ -134,6 +134,14 @@ func loops(n, m int, u uint, f float64, xs []int, s string, table map[string][]i
 	}
 	for i := 0; i != n; i++ { // ?
 	}
+	for i := 0; i != len(xs); i++ { // len(xs)
+	}
+	for i := 5; i != 0; i-- { // 5 = 5
+	}
+	for i := 5; i != 9; i-- { // ?
+	}
+	for i := 1; i != len(xs); i++ { // ?
+	}
 	for i := 0; i > n; i++ { // ?
 	}
 	for i := 0; i < n; i += m { // ?

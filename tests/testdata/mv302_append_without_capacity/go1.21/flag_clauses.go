@@ -155,3 +155,15 @@ func atoi(text []byte) int {
 	n, _ := strconv.Atoi(string(text))
 	return n
 }
+
+func untilEqual(xs []int, n int) []int {
+	out := []int{} // want "capacity len\\(xs\\)$"
+	for i := 0; i != len(xs); i++ {
+		out = append(out, xs[i])
+	}
+	endless := []int{} // silent: because a negative n never ends
+	for i := 0; i != n; i++ {
+		endless = append(endless, i)
+	}
+	return append(out, endless...)
+}

@@ -115,3 +115,31 @@ func total(parts [][]int) int {
 	}
 	return total - len(out)
 }
+
+func padded(rows [][]byte, sep string, indent []byte) []byte {
+	out, marks := []byte{}, []byte{} // want "out grows .* capacity len\\(rows\\)\\*len\\(indent\\)$" "marks grows .* capacity 2\\*len\\(rows\\)$"
+	for _, row := range rows {
+		out = append(out, indent...)
+		marks = append(marks, "- "...)
+		if len(row) > 80 {
+			out = append(out, row...)
+		}
+	}
+	shrinking := []byte{} // silent: because the spread slice is another one each time
+	for range rows {
+		shrinking = append(shrinking, indent...)
+		indent = indent[1:]
+	}
+	for range rows {
+		out = append(out, sep...)
+	}
+	doubled := []byte{} // silent: because it doubles itself
+	for range rows {
+		doubled = append(doubled, doubled...)
+	}
+	nothing := []byte{} // silent: because nothing is appended
+	for range rows {
+		nothing = append(nothing, ""...)
+	}
+	return append(out, marks...)
+}

@@ -124,7 +124,7 @@ func changedSpread(parts [][]int) []int {
 }
 
 func sameSpread(parts [][]int, separator []int) []int {
-	var out []int // silent: because the same part comes each time
+	var out []int // want "capacity len\\(parts\\)\\*len\\(separator\\)$"
 	for range parts {
 		out = append(out, separator...)
 	}
