@@ -121,7 +121,8 @@ from ..golang.values.callees import arguments_of
 
 __all__ = ["RULE", "Evidence", "Kind"]
 
-# Have: time.After(d), time.NewTicker(d), …, also by a dot import; if !t.Stop() { … }
+# Have: time.After(d), time.NewTicker(d), …, also by a dot import; if !t.Stop() { … }; and
+# if ok := t.Stop(); !ok { … }
 QUERY = """
 ((call_expression function: [
     (selector_expression field: (field_identifier) @name)
@@ -132,6 +133,12 @@ QUERY = """
 ((if_statement
     condition: (unary_expression operand: (call_expression
       function: (selector_expression field: (field_identifier) @stop)))) @drain
+  (#eq? @stop "Stop"))
+
+((if_statement
+    initializer: (short_var_declaration right: (expression_list . (call_expression
+      function: (selector_expression field: (field_identifier) @stop)) .))
+    condition: (unary_expression operand: (identifier))) @drain
   (#eq? @stop "Stop"))
 """
 

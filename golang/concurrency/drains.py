@@ -64,12 +64,18 @@ def empty_drain(branch: Node, names: Names) -> Drain | None:
 
 
 def _stopped(branch: Node) -> tuple[Node, Node] | None:
-    """Have: `!t.Stop()`; t and the call."""
+    """Have: `!t.Stop()`, or `ok := t.Stop(); !ok`; t and the call."""
     condition = branch.child_by_field_name("condition")
     if condition is None or branch.child_by_field_name("alternative") is not None:
         return None
     negated = unparenthesized(condition)
     call = negated.child_by_field_name("operand")
+    first = branch.child_by_field_name("initializer")
+    if first is not None and call is not None:
+        left, right = (first.child_by_field_name(each) for each in ("left", "right"))
+        if left is None or right is None or text_of(left) != text_of(call):
+            return None
+        call = right.named_children[0]
     if negated.type != "unary_expression" or negated.children[0].type != "!" or call is None:
         return None
     function = call.child_by_field_name("function")

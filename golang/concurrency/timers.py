@@ -11,7 +11,7 @@ from ..flow.flow import control_flow
 from ..memory.handing import parameter_of
 from ..objects import Var
 from ..scopes import name_of
-from ..syntax import Node, same
+from ..syntax import Node, same, text_of
 from ..values.assignments import definition_at
 from ..values.callees import arguments_of
 from ..values.kinds import Declarations
@@ -79,6 +79,8 @@ def _timer_made_by(call: Node, maker: str, names: Names) -> _Timer | None:
     holder = made.parent
     if holder is None:
         return None
+    if _is_dropped(made):
+        return _Timer(call, maker, None, ())
     direct = made if is_channel else holder if _field(holder, made) == "C" else None
     if direct is not None and _receiver(direct) is not None:
         return _Timer(call, maker, None, (direct,)) if maker != "time.NewTimer" else None
@@ -101,6 +103,17 @@ def _timer_made_by(call: Node, maker: str, names: Names) -> _Timer | None:
     if any(_receiver(each) is None for each in channels):
         return None
     return _Timer(call, maker, variable, tuple(channels))
+
+
+def _is_dropped(made: Node) -> bool:
+    """Have: `time.NewTicker(d)` as a statement, `_ = time.Tick(d)`."""
+    owner = made.parent
+    if owner is not None and owner.type == "expression_list":
+        owner = owner.parent
+    if owner is None or owner.type == "expression_statement":
+        return owner is not None
+    left = owner.child_by_field_name("left")
+    return owner.type == "assignment_statement" and left is not None and text_of(left) == b"_"
 
 
 def _how_lost(timer: _Timer, names: Declarations) -> tuple[How, Node] | None:

@@ -162,3 +162,11 @@ func onTheSpot(keys []string, drop func(string)) {
 		}()
 	}
 }
+
+func namedDrain(timer *time.Timer, wait time.Duration) {
+	<-timer.C
+	if active := timer.Stop(); !active {
+		<-timer.C // want "this waits for ever where <-timer.C was taken before"
+	}
+	timer.Reset(wait)
+}

@@ -136,3 +136,10 @@ func retried(answers <-chan string, ask func()) string {
 		}
 	}
 }
+
+func dropped(n int) {
+	_ = time.Tick(time.Second) // want `time\.Tick\(time\.Second\) leaves a ticker that nobody can stop when the function returns`
+	for i := 0; i < n; i++ {
+		time.NewTicker(time.Minute) // want `nobody stops this ticker, which ticks on for ever each time the loop comes round`
+	}
+}
