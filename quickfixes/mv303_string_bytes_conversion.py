@@ -128,8 +128,7 @@ def _twin(site: Converted, evidence: Evidence) -> Iterator[Fix]:
     substitute(rewrite, site.context, texts)
     if twin.package and twin.package != old and not rewrite.drop_package(old):
         return
-    full = f"{twin.package}.{twin.name}" if twin.package else twin.name
-    yield rewrite.fix(f"Use {full}", _SAFE)
+    yield rewrite.fix(f"Use {twin.written}", _SAFE)
 
 
 def _other(other: Node, site: Converted, evidence: Evidence, rewrite: Rewrite) -> str | None:

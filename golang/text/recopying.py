@@ -217,8 +217,7 @@ def _twin(place: _Place, argument: tuple[Node, int], name: str) -> Recopied | No
             above = _outermost(other, place, is_text=conversion.target is not Target.TEXT)
             if above is None:
                 return None
-    full = f"{twin.package}.{twin.name}" if twin.package else twin.name
-    return place.wasted(Waste.TWIN, above=above, twin=full)
+    return place.wasted(Waste.TWIN, above=above, twin=twin.written)
 
 
 def _is_constant_text(other: Node, place: _Place) -> bool:

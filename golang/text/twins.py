@@ -29,6 +29,13 @@ _MATCHING = {
     "Match": "MatchString",
 }
 _METHODS = "(*regexp.Regexp)."
+_UTF8 = {
+    "DecodeLastRuneInString": "DecodeLastRune",
+    "DecodeRuneInString": "DecodeRune",
+    "FullRuneInString": "FullRune",
+    "RuneCountInString": "RuneCount",
+    "ValidString": "Valid",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,12 @@ class Twin:
     text: int
     other: int | None = None
 
+    @property
+    def written(self) -> str:
+        """As it is called: `bytes.Contains`, `utf8.Valid`; of a method the name alone."""
+        package = self.package.rpartition("/")[2]
+        return f"{package}.{self.name}" if package else self.name
+
 
 def _twins() -> dict[tuple[str, Target], Twin]:
     found: dict[tuple[str, Target], Twin] = {}
@@ -53,6 +66,8 @@ def _twins() -> dict[tuple[str, Target], Twin]:
     for name, text in _MATCHING.items():
         found[_METHODS + name, Target.BYTES] = Twin(text, "", 0)
         found[_METHODS + text, Target.TEXT] = Twin(name, "", 0)
+    for name, other in _UTF8.items():
+        found[f"unicode/utf8.{name}", Target.TEXT] = Twin(other, "unicode/utf8", 0)
     found["regexp.Match", Target.BYTES] = Twin("MatchString", "regexp", 1)
     found["regexp.MatchString", Target.TEXT] = Twin("Match", "regexp", 1)
     return found

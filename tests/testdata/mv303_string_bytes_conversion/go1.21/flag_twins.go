@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var date = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
@@ -31,6 +32,16 @@ func datedBytes(lines [][]byte) (n int) {
 		if ok, _ := regexp.MatchString(`^#`, string(line)); ok { // want "regexp.Match takes them"
 			n++
 		}
+	}
+	return n
+}
+
+func runesOf(lines [][]byte) (n int) {
+	for _, line := range lines {
+		if !utf8.ValidString(string(line)) { // want "utf8.Valid takes them as they are"
+			continue
+		}
+		n += utf8.RuneCountInString(string(line)) // want "utf8.RuneCount takes them as they are"
 	}
 	return n
 }

@@ -96,3 +96,10 @@ func locals(buf *bytes.Buffer, lines [][]byte, want string) (n int) {
 	}
 	return n
 }
+
+func runesIn(names []string) (n int) {
+	for _, name := range names {
+		n += utf8.RuneCountInString(name) // silent: because nothing is converted
+	}
+	return n
+}
