@@ -148,7 +148,7 @@ def _related(uses: list[MapUse], context: Pass) -> Iterator[Related]:
 
 def _severity(kept: KeptMap, uses: list[MapUse]) -> Severity:
     outside = is_inline(kept.type.elem) and any(
-        use.deed is Deed.INSERT and use.key is not None and comes_from_outside(use.key, use.names)
+        use.deed is Deed.INSERT and any(comes_from_outside(each, use.names) for each in use.keys)
         for use in uses
     )
     return Severity.INFORMATION if outside else Severity.HINT

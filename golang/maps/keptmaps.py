@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..scopes import name_of
 from ..syntax import Node, descendants, same, statement_of, text_of
 from ..types.generic import core_type
-from ..types.model import Map, Named, Struct, Type
+from ..types.model import Map, Named, Pointer, Struct, Type
 from ..types.sizes import is_pointer_shaped, sizeof
 from ..values.resolve import Names
 from .keys import is_bounded_at, is_enumeration, is_fixed_key
@@ -82,7 +82,7 @@ def kept_in_variables(spec: Node, names: Names) -> Iterator[KeptMap]:
         if isinstance(inner, Map):
             places = tuple(variables_of(name_of(ident), names))
             yield KeptMap(ident, inner, places)
-        elif isinstance(of, Struct):
+        elif isinstance(of.elem if isinstance(of, Pointer) else of, Struct):
             for field, kept in _map_fields(spec, names):
                 places = tuple(_selected(name_of(ident), name_of(field), names))
                 yield KeptMap(field, kept, places, ident)
@@ -110,11 +110,13 @@ def _may_lose_keys(spec: Node, variable: Node, names: Names) -> bool:
     name = text_of(variable)
     if name == b"_":
         return False
+    words = [name.decode()]
     if b"map[" not in text_of(spec):
         of = names.type(variable)
         if not isinstance(of, Struct) and not isinstance(core_type(of), Map):
             return False
-    texts = names.texts(name.decode())
+        words += [of.name] if isinstance(of, Named) else []  # for its methods
+    texts = [text for word in words for text in names.texts(word)]
     return any(_takes_out(each) or name in _words(each, _HANDED) for each in texts)
 
 

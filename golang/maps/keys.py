@@ -152,7 +152,8 @@ def _constants_of(root: Node, name: str) -> int:
 
 
 def comes_from_outside(key: Node, names: Names, depth: int = 0) -> bool:
-    """Whether a key is made from a parameter of an exported function, or from an HTTP request."""
+    """Whether a key is made from a parameter of an exported function, or from an HTTP request;
+    also where other functions of the package hand it on."""
     for ident in identifiers(key):
         variable = names.local(ident)
         if variable is None:
@@ -160,7 +161,7 @@ def comes_from_outside(key: Node, names: Names, depth: int = 0) -> bool:
         if type_string(names.type(ident)) == "*net/http.Request":
             return True
         if is_parameter(variable):
-            if _is_exported(variable):
+            if _is_exported(variable) or _is_handed_in(variable, names, depth):
                 return True
         elif depth < _DEEP and any(
             each.value is not None and comes_from_outside(each.value, names, depth + 1)
@@ -168,6 +169,20 @@ def comes_from_outside(key: Node, names: Names, depth: int = 0) -> bool:
         ):
             return True
     return False
+
+
+def _is_handed_in(parameter: Var, names: Names, depth: int) -> bool:
+    """Whether a function that is not exported is called with what comes from outside."""
+    decl = parameter.decl
+    function = enclosing(decl, *FUNCTIONS) if decl is not None else None
+    index = position_of(parameter, function) if function is not None else None
+    if function is None or index is None or depth >= _DEEP or function.type == "func_literal":
+        return False
+    return any(
+        index < len(given := arguments_of(call))
+        and comes_from_outside(given[index], other, depth + 1)
+        for other, call in calls_of(function, names)
+    )
 
 
 def _is_exported(parameter: Var) -> bool:

@@ -8,7 +8,7 @@ from ..flow.targets import is_assigned
 from ..objects import TypeName, Var
 from ..scopes import name_of
 from ..syntax import GO, Node, Query, QueryCursor, descendants, text_of
-from ..types.model import Named, Pointer, Signature, Type
+from ..types.model import Array, Named, Pointer, Signature, Type
 from ..values.resolve import Names
 from .mapuse import is_once, variables_of
 
@@ -133,6 +133,8 @@ def _holds(of: Type, owner: Named) -> bool:
     """Whether a value of a type is it, points to it, or gives it: `sync.OnceValue(newStore)`."""
     if isinstance(of, Signature) and not of.params and len(of.results) == 1:
         of = of.results[0]
+    while isinstance(of, Array):
+        of = of.elem  # Have: var shards [16]shard
     if isinstance(of, Pointer):
         of = of.elem
     return isinstance(of, Named) and of.origin is owner
@@ -144,7 +146,10 @@ def _is_replaced(variable: str, names: Names) -> bool:
         if other.is_test and not names.is_test:
             continue
         node: Node = ident
-        if ident.parent is not None and ident.parent.type == "unary_expression":
+        if ident.parent is not None and ident.parent.type in (
+            "unary_expression",
+            "index_expression",
+        ):
             node = ident.parent
         found = other.lookup(ident)
         if isinstance(found, Var) and is_assigned(node) and not is_once(node, ident, other):

@@ -11,7 +11,7 @@ from enum import Enum
 
 from ..context import function_of
 from ..flow.targets import is_assigned, lefts_of, target_of
-from ..memory.handing import parameter_of
+from ..memory.handing import parameter_of, receiver_of
 from ..objects import Builtin, Var
 from ..scopes import name_of
 from ..syntax import GO, Node, Query, QueryCursor, ancestors, enclosing, same, text_of
@@ -54,6 +54,13 @@ class MapUse:
     names: Names
     key: Node | None = None
     first: bool = False
+
+    @property
+    def keys(self) -> list[Node]:
+        """What the inserted keys are, or come out of."""
+        if self.key is not None or self.node.type != "call_expression":
+            return [self.key] if self.key is not None else []
+        return [each for each in arguments_of(self.node) if not same(each, self.place)]
 
 
 def variables_of(name: str, names: Names) -> Iterator[tuple[Names, Node]]:
@@ -102,6 +109,8 @@ def uses_of(expression: Node, names: Names, depth: int = _DEEPEST) -> Iterator[M
                 yield MapUse(Deed.INSERT, parent, node, names, key, is_once(parent, node, names))
         case "argument_list":
             yield from _passed(node, parent, names, depth)
+        case "selector_expression" if depth:
+            yield from _by_method(parent, names, depth)
         case "unary_expression":
             if parent.children[0].type == "&":
                 yield MapUse(Deed.REPLACE, parent, node, names)
@@ -112,6 +121,20 @@ def uses_of(expression: Node, names: Names, depth: int = _DEEPEST) -> Iterator[M
                 yield from _by_name(node, names, depth)
         case _:
             pass
+
+
+def _by_method(selector: Node, names: Names, depth: int) -> Iterator[MapUse]:
+    """Have: `reg.add(k)`, of a map type with methods."""
+    call = selector.parent
+    if call is None or not same(call.child_by_field_name("function"), selector):
+        return
+    place = names.function(call)
+    if place is None:
+        return
+    inside, method = place
+    receiver = receiver_of(method, inside)
+    for use in inside.uses(receiver) if receiver is not None else ():
+        yield from _inner(use, inside, depth)
 
 
 def _by_name(node: Node, names: Names, depth: int) -> Iterator[MapUse]:

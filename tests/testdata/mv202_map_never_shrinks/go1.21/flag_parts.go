@@ -1,5 +1,7 @@
 package parts
 
+import "sync"
+
 // A part of what lives as long as the program does so too.
 type lookup struct {
 	byName map[string]int // want "byName keeps room for as many keys as it ever held at once"
@@ -49,3 +51,75 @@ type request struct{ counts }
 func (r *request) see(key string) { r.seen[key]++ }
 
 func (r *request) forget(key string) { delete(r.seen, key) }
+
+// Slots of an array stay, like the variable itself.
+type shard struct {
+	sync.Mutex
+	m map[uint64]int // want "m keeps room for as many keys as it ever held at once"
+}
+
+var shards [16]shard
+
+func init() {
+	for i := range shards {
+		shards[i].m = map[uint64]int{}
+	}
+}
+
+func enter(k uint64) {
+	s := &shards[k%16]
+	s.Lock()
+	defer s.Unlock()
+	s.m[k]++
+}
+
+func leave(k uint64) {
+	s := &shards[k%16]
+	s.Lock()
+	defer s.Unlock()
+	delete(s.m, k)
+}
+
+// Not where another one takes a slot.
+type slot struct {
+	m map[string]int // silent: because a slot is made anew
+}
+
+var slots [4]slot
+
+func renew(i int) { slots[i] = slot{m: map[string]int{}} }
+
+func (s *slot) put(k string) { s.m[k]++ }
+
+func (s *slot) take(k string) { delete(s.m, k) }
+
+// A struct without a name, by its address.
+var hub = &struct {
+	sync.Mutex
+	subscribers map[chan int]bool // want "subscribers keeps room for as many keys"
+}{subscribers: map[chan int]bool{}}
+
+func subscribe(c chan int) {
+	hub.Lock()
+	defer hub.Unlock()
+	hub.subscribers[c] = true
+}
+
+func unsubscribe(c chan int) {
+	hub.Lock()
+	defer hub.Unlock()
+	delete(hub.subscribers, c)
+}
+
+// By the methods of the map's own type.
+type registry map[string]int
+
+var known = make(registry) // want "known keeps room for as many keys"
+
+func (r registry) add(k string) { r[k] = len(r) }
+
+func (r registry) drop(k string) { delete(r, k) }
+
+func Learn(k string) { known.add(k) }
+
+func Forget(k string) { known.drop(k) }
