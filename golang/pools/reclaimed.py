@@ -24,6 +24,7 @@ from .pools import Treatment, type_of_variable
 
 __all__ = ["Reclaimed", "is_measured", "reclaimed"]
 
+_LITERALS = ("composite_literal", "unary_expression")
 _VIEWS = ("(*bytes.Buffer).Bytes", "(*bytes.Buffer).Next", "(*bytes.Buffer).AvailableBuffer")
 
 
@@ -50,9 +51,12 @@ def reclaimed(treatment: Treatment, names: Names) -> Iterator[Reclaimed]:
 
 def _expression(escape: Escape, source: Node) -> Node:
     """What escapes: of a `return` without values, which hands out named results, the memory that
-    one of them was given, if that is an expression."""
-    is_bare = escape.at.type == "return_statement" and source.type != "identifier"
-    return source if is_bare else escape.at
+    one of them was given; of `T{body: b.Bytes()}` the element."""
+    at = escape.at
+    if source.type == "identifier" or at.type not in ("return_statement", *_LITERALS):
+        return at
+    holds = at.start_byte <= source.start_byte < at.end_byte
+    return source if holds or at.type == "return_statement" else at
 
 
 def _is_into(escape: Escape, variables: list[Var], names: Names) -> bool:
