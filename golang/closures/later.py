@@ -7,7 +7,7 @@ from enum import Enum
 from ..heap.shapes import is_plain
 from ..memory.deeds import Deed, doings
 from ..memory.lasting import lasting
-from ..syntax import Node, statement_of
+from ..syntax import Node, same, statement_of
 from ..values.callees import callee
 from ..values.origin import root_of
 from ..values.resolve import Names
@@ -93,7 +93,9 @@ def _is_forgotten(literal: Node, loop: Node, names: Names) -> bool:
     if owner is None or ident is None or not loop.start_byte <= ident.start_byte < loop.end_byte:
         return False
     kept = (Deed.STORES, Deed.RETURNS, Deed.STARTS)
-    return not any(each.deed in kept for each in doings(owner, names)[0])
+    return not any(
+        each.deed in kept and not same(each.node, literal) for each in doings(owner, names)[0]
+    )
 
 
 def _runner(literal: Node, names: Names) -> Runner | None:

@@ -167,3 +167,24 @@ func piped(texts []string) {
 		io.ReadAll(r)
 	}
 }
+
+type batch struct{ queued []func() }
+
+func (b *batch) queue(f func()) { b.queued = append(b.queued, f) }
+
+func (b *batch) commit() {
+	for _, f := range b.queued {
+		f()
+	}
+	b.queued = nil
+}
+
+func (b *batch) put(name string) { fmt.Println(len(b.queued), name) }
+
+func batches(names []string) {
+	for _, name := range names {
+		b := new(batch)
+		b.queue(func() { b.put(name) }) // silent: because nobody has this batch after its iteration
+		b.commit()
+	}
+}
