@@ -6,13 +6,15 @@ from ..context import function_of
 from ..objects import Var
 from ..syntax import Node, descendants, text_of
 from .assignments import Source, definitions
-from .callees import arguments_of, callee
+from .callees import arguments_of, callee, type_of
 from .constants import int_value, unparenthesized
 from .resolve import Names
 
 __all__ = ["is_constant", "length_of", "limit_of"]
 
-_LIMITERS = {"io.LimitReader": 1, "net/http.MaxBytesReader": 2}
+# Which argument says how many bytes a reader gives; and who gives what its first argument gives.
+_LIMITERS = {"io.LimitReader": 1, "io.NewSectionReader": 2, "net/http.MaxBytesReader": 2}
+_PASSING = frozenset(("bufio.NewReader", "bufio.NewReaderSize", "io.NopCloser", "io.TeeReader"))
 
 
 def length_of(size: Node, names: Names) -> int | None:
@@ -41,8 +43,8 @@ def is_constant(node: Node, names: Names) -> bool:
 def limit_of(reader: Node, names: Names) -> Node | None:
     """The expression that says to how many bytes a reader is limited; None where none does.
 
-    Have: `io.LimitReader(r, 512)`, a variable with that value, and a field that has it:
-    `r.Body = http.MaxBytesReader(w, r.Body, 512)` further up.
+    Have: `io.LimitReader(r, 512)`, also inside of `bufio.NewReader`, a variable with that value,
+    and a field that has it: `r.Body = http.MaxBytesReader(w, r.Body, 512)` further up.
     """
     reader = unparenthesized(reader)
     match reader.type:
@@ -53,13 +55,35 @@ def limit_of(reader: Node, names: Names) -> Node | None:
         case "selector_expression":
             values = _assigned_to(reader)
         case "call_expression":
-            at = _LIMITERS.get(callee(reader, names) or "")
-            given = arguments_of(reader)
-            return given[at] if at is not None and len(given) > at else None
+            return _limit_of_call(reader, names)
+        case "unary_expression":
+            return _limit_of_literal(reader, names)
         case _:
             return None
-    limits = (limit_of(each, names) for each in values if each.type == "call_expression")
+    kinds = ("call_expression", "unary_expression")
+    limits = (limit_of(each, names) for each in values if each.type in kinds)
     return next((each for each in limits if each is not None), None)
+
+
+def _limit_of_call(call: Node, names: Names) -> Node | None:
+    name, given = callee(call, names) or "", arguments_of(call)
+    if name in _PASSING and given:
+        return limit_of(given[0], names)
+    at = _LIMITERS.get(name)
+    return given[at] if at is not None and len(given) > at else None
+
+
+def _limit_of_literal(address: Node, names: Names) -> Node | None:
+    """Have: `&io.LimitedReader{R: r, N: 512}`."""
+    literal = address.child_by_field_name("operand")
+    body = literal.child_by_field_name("body") if literal is not None else None
+    if literal is None or body is None or type_of(literal, names) != "io.LimitedReader":
+        return None
+    for each in body.named_children:
+        key, value = each.child_by_field_name("key"), each.child_by_field_name("value")
+        if key is not None and value is not None and text_of(key) == b"N":
+            return value.named_children[0]
+    return None
 
 
 def _assigned_to(field: Node) -> list[Node]:

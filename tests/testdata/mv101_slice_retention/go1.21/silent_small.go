@@ -1,6 +1,7 @@
 package small
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -73,4 +74,15 @@ func nothing(n int) []struct{} {
 func most() []byte {
 	buf := make([]byte, 4096)
 	return buf[:4000] // silent: because it is nearly all of it
+}
+
+func literal(r io.Reader) []byte {
+	limited := &io.LimitedReader{R: r, N: maxBody}
+	raw, _ := io.ReadAll(limited)
+	return raw[:16] // silent: because at most 1024 bytes are read
+}
+
+func section(r io.ReaderAt) []byte {
+	raw, _ := io.ReadAll(bufio.NewReader(io.NewSectionReader(r, 0, maxBody)))
+	return raw[:16] // silent: because at most 1024 bytes are read
 }
