@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
 
-__all__ = ["duration", "head_of", "quoted", "span_of"]
+__all__ = ["duration", "head_of", "on_one_line", "quoted", "span_of"]
 
 _LONG = 40  # characters of an expression that a message quotes
 _UNITS = (
@@ -34,12 +34,17 @@ def head_of(node: Node) -> Span:
     return Span(node.start_byte, node.start_byte + len(before))
 
 
+def on_one_line(text: str) -> str:
+    """Source text as a message has it."""
+    return " ".join(text.split())
+
+
 def quoted(node: Node) -> str:
     """An expression on one line; of a long call the function alone, with `(…)`."""
-    text = " ".join(text_of(node).decode().split())
+    text = on_one_line(text_of(node).decode())
     function = node.child_by_field_name("function")
     if len(text) > _LONG and function is not None:
-        return f"{' '.join(text_of(function).decode().split())}(…)"
+        return f"{on_one_line(text_of(function).decode())}(…)"
     return text
 
 

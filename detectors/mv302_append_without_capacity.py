@@ -83,7 +83,7 @@ from dataclasses import dataclass
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..analysis.wording import span_of
+from ..analysis.wording import on_one_line, span_of
 from ..golang.growth.filling import Filling, room
 from ..golang.source import Span
 from ..golang.syntax import text_of
@@ -163,7 +163,7 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
 
 def _of_map(found: Filling) -> str:
     moves = "starts without room and moves its entries each time it grows"
-    return f"{moves}: make it for {room(found)} keys"
+    return f"{moves}: make it for {on_one_line(room(found))} keys"
 
 
 def _of_slice(found: Filling, is_empty: bool) -> str:
@@ -174,9 +174,9 @@ def _of_slice(found: Filling, is_empty: bool) -> str:
     else:
         costs = "grows step by step and copies large data about 4 times over"
     if not is_empty:
-        return f"{costs}: give it room for {room(found)} more before the loop"
+        return f"{costs}: give it room for {on_one_line(room(found))} more before the loop"
     parts = "for all parts, " if found.spread is not None else ""
-    return f"{costs}: make it with capacity {parts}{room(found)}"
+    return f"{costs}: make it with capacity {parts}{on_one_line(room(found))}"
 
 
 RULE = Rule(

@@ -93,13 +93,13 @@ from enum import Enum
 
 from ..analysis.model import Captures, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
-from ..analysis.wording import span_of
+from ..analysis.wording import quoted, span_of
 from ..golang.collector.collecting import collected_before, written_by
 from ..golang.collector.profilerate import earlier_rate, given_rate, is_rate, work_before
 from ..golang.flow.chosen import is_chosen
 from ..golang.flow.roles import is_of_tests
 from ..golang.source import Span
-from ..golang.syntax import Node, text_of
+from ..golang.syntax import Node
 from ..golang.values.callees import arguments_of, callee
 from ..golang.values.sizes import length_of
 
@@ -190,7 +190,7 @@ def _profile(call: Node, context: Pass) -> Iterator[Finding]:
         return
     if is_of_tests(call, context) or collected_before(written_by(call, context), context):
         return
-    function = text_of(call.children[0]).decode()
+    function = quoted(call.children[0])
     message = f"{function} shows the heap as the last collection left it: call runtime.GC() first"
     evidence = Evidence(Kind.STALE, span_of(call))
     yield Finding("MV401", evidence.place, message, Severity.HINT, (), evidence)
