@@ -15,6 +15,7 @@ from ..golang.syntax import Node, same, statement_of
 from ..golang.values.callees import arguments_of
 from .comments import has_columns
 from .context import FixContext
+from .presize import are_builtins
 from .rewrite import Rewrite
 from .statements import add_behind, add_first
 
@@ -25,6 +26,10 @@ def closed_at_end(found: Unclosed, channel: Channel, context: FixContext) -> Ite
     """`defer close(ch)` for the one that sends, in the place of the closes that there are."""
     owner, rewrite = found.owner, Rewrite(context)
     if owner is None or not _is_here(owner, context):
+        return
+    body = owner.child_by_field_name("body")
+    place = statement_of(channel.made) if same(owner, channel.home) else body
+    if place is None or not are_builtins(("close",), place, context.names()):
         return
     name = channel.variable.name
     is_waiting = _waits(owner, channel, context)

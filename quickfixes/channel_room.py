@@ -14,6 +14,7 @@ from ..golang.values.changes import identifiers, may_change
 from ..golang.values.counts import Count
 from .columns import realign
 from .context import FixContext
+from .presize import are_builtins
 from .rewrite import Rewrite
 
 __all__ = ["with_room"]
@@ -33,6 +34,9 @@ def with_room(blocked: Blocked, channel: Channel, context: FixContext) -> Iterat
     if count.once is not None or not _holds_before(count, blocked, channel, context):
         return
     if count.uses_max and context.environment.go_version < _MAX:
+        return
+    words = ("len",) * ("len(" in count.text) + ("max",) * count.uses_max
+    if not are_builtins(words, channel.made, context.names()):
         return
     rewrite = Rewrite(context)
     given = arguments_of(channel.made)

@@ -72,7 +72,9 @@ def may_outlive(made: Cancel, names: Names, *, trusting: bool = False) -> bool:
     found = names.named(name_of(made.context), made.statement.end_byte)
     if made.context.type != "identifier" or not isinstance(found, Var):
         return True
-    return any(_leaves(use, found, names, 2, trusting) for use in names.uses(found))
+    own = range(made.statement.start_byte, made.statement.end_byte)  # ctx, cancel = With…(ctx)
+    uses = (each for each in names.uses(found) if each.start_byte not in own)
+    return any(_leaves(use, found, names, 2, trusting) for use in uses)
 
 
 def _leaves(use: Node, variable: Var, names: Names, depth: int, trusting: bool) -> bool:

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
 func main() {}
@@ -61,4 +62,24 @@ func flag(parent context.Context, again func() bool) {
 	if running {
 		cancel()
 	}
+}
+
+// The parameter itself: its old value is the parent, and does not outlive anything here.
+func again(ctx context.Context, n int) error {
+	ctx, _ = context.WithTimeout(ctx, time.Second) // want `nobody can cancel ctx`
+	if n > 0 {
+		return ctx.Err()
+	}
+	return nil
+}
+
+// Names that are taken here: the fix needs the builtin len.
+func taken(parts []func() int) int {
+	len := 1
+	sums := make(chan int)
+	for _, part := range parts {
+		part := part
+		go func() { sums <- part() }() // want `sums is received from once`
+	}
+	return <-sums + len
 }
