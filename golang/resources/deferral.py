@@ -15,7 +15,7 @@ from ..values.constants import unparenthesized
 from ..values.origin import root_of
 from ..values.resolve import Names
 
-__all__ = ["Deferred", "Release", "deferred_call", "prints", "unlocked", "varies"]
+__all__ = ["Deferred", "Release", "deferred_call", "given_before", "prints", "unlocked", "varies"]
 
 _PRINTS = ("fmt.", "log.")
 _RELEASING = ("clear", "close", "delete")
@@ -127,6 +127,13 @@ def _about(expression: Node, form: str, names: Names) -> Iterator[Release]:
         # Have: syscall.Handle(h), unsafe.Pointer(p)
         for argument in arguments_of(unparenthesized(expression)):
             yield from _about(argument, form, names)
+
+
+def given_before(deferred: Deferred, names: Names) -> list[Release]:
+    """What the call was given that makes the deferred function: x of `defer trace(x)()`."""
+    function = deferred.call.child_by_field_name("function")
+    is_made = function is not None and function.type == "call_expression"
+    return list(_handed(function, "", names)) if function is not None and is_made else []
 
 
 def _in_literal(literal: Node, names: Names) -> list[Release]:

@@ -10,7 +10,7 @@ from ..syntax import Node, descendants, text_of
 from ..values.assignments import definitions
 from ..values.kinds import Declarations
 from ..values.origin import Origin, Source, made_by, origin
-from .deferral import Deferred, Release, deferred_call, prints, unlocked, varies
+from .deferral import Deferred, Release, deferred_call, given_before, prints, unlocked, varies
 from .guards import is_guarded
 from .purpose import is_for_later, is_handle, is_kept, is_shared, needs_the_end, resource_of
 from .resources import Resource
@@ -56,7 +56,9 @@ def piling(statement: Node, names: Declarations) -> Piling | None:
     releases = () if prints(deferred, names) else deferred.releases
     made = [(each, _acquisition(each, deferred, loop, names)) for each in releases]
     fresh = [(each, source) for each, source in made if source.source is Source.FRESH]
-    if any(is_kept(each, source, deferred, loop, names) for each, source in fresh):
+    used = [(each, origin(each.variable, loop, names)) for each in given_before(deferred, names)]
+    used = [*fresh, *(each for each in used if each[1].source is Source.FRESH)]
+    if any(is_kept(each, source, deferred, loop, names) for each, source in used):
         return None
     resource = resource_of(fresh[0][1], names) if fresh else None
     is_known = resource is not None or any(is_handle(each, names) for each, _ in fresh)

@@ -183,11 +183,14 @@ def is_shared(
     """Whether something of which nothing is known seems to be needed behind the loop.
 
     What made it, or was given it, lives on: `probe := prober.Run(f)`, and `prober.Results()` behind
-    the loop; `n := start(); d := n.Serve(); nodes = append(nodes, n)`. Or it is only held.
+    the loop; `n := start(); d := n.Serve(); nodes = append(nodes, n)`. Or it is only held, or the
+    program runs on with it behind the loop: `select {}`.
     """
     body, behind = loop.child_by_field_name("body"), _behind(loop)
     if is_handle(release, names):
         return False
+    if any(map(_runs_on, behind)):
+        return True
     if is_only_held(release, made, deferred, names) and any(map(_does_something, behind)):
         return True
     kind = resource_of_type(names.type(release.variable.ident))
@@ -207,6 +210,15 @@ def is_shared(
         ):
             return True
     return False
+
+
+def _runs_on(statement: Node) -> bool:
+    """Have: `select {}`, `for { … }`."""
+    if statement.type == "for_statement":
+        return is_endless(statement)
+    return statement.type == "select_statement" and not any(
+        each.type.endswith("_case") for each in statement.named_children
+    )
 
 
 def _is_opaque(made: Origin, names: Declarations) -> bool:

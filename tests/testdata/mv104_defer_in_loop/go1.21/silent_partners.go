@@ -113,3 +113,22 @@ func labels(names []string, add, remove func(string) error) (int, error) {
 	}
 	return fmt.Println("done")
 }
+
+func serving(names []string, serve func(string) *probe) {
+	for _, name := range names {
+		server := serve(name)
+		defer server.Close() // silent: because they serve from there on
+		<-server.done
+	}
+	select {}
+}
+
+func traced(names []string, start func(string) *probe, trace func(*probe) func()) {
+	var found []*probe
+	for _, name := range names {
+		server := start(name)
+		defer trace(server)() // silent: because what is traced is kept
+		found = append(found, server)
+	}
+	fmt.Println(len(found))
+}
