@@ -89,12 +89,16 @@ from ..golang.boxing.boxes import Box, boxes
 from ..golang.boxing.leaking import Way
 from ..golang.source import Span
 from ..golang.syntax import Node, text_of
+from ..golang.types.model import Array, Struct, under
 
 __all__ = ["RULE", "Evidence"]
 
 QUERY = """
 (for_statement) @loop
 """
+
+# Have: p, p.f, ps[i], *p, which are there already, so that a pointer to them can be had.
+_PLACES = frozenset(("identifier", "index_expression", "selector_expression", "unary_expression"))
 
 _LONGEST = 40  # characters of a value that a message repeats
 
@@ -117,15 +121,17 @@ def check(captures: Captures, context: Pass) -> Iterator[Finding]:
         above = span_of(box.above) if box.above is not None else None
         evidence = Evidence(span_of(box.value), above)
         related = (Related(_head(loop), "runs again with each iteration of this loop"),)
-        message = f"{_short(box.value)} {_message(box)}"
+        message = f"{_short(box.value)} {_message(box, context)}"
         yield Finding("MV301", evidence.value, message, Severity.INFORMATION, related, evidence)
 
 
-def _message(box: Box) -> str:
+def _message(box: Box, context: Pass) -> str:
     often = "in every iteration" if box.is_certain else "each time"
     boxed = f"is boxed {often}, in a new heap object of {box.size:,} bytes"
     if box.above is None:
-        return f"{boxed}, and {_called(box)} keeps it: let it keep a pointer"
+        has_parts = isinstance(under(context.type(box.value)), Struct | Array)
+        instead = "a pointer" if has_parts and box.value.type in _PLACES else "values of their own type"
+        return f"{boxed}, and {_called(box)} keeps it: let it keep {instead}"
     return f"{boxed}: make an interface of it once, before the loop"
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..context import is_called_at_once, is_conditional, is_repeated_by
+from ..context import (
+    branch_target,
+    is_called_at_once,
+    is_conditional,
+    is_repeated_by,
+    within_function,
+)
 from ..flow.repeating import loops_repeating
 from ..objects import Func, TypeName, Var
 from ..syntax import GO, Node, Query, QueryCursor, same
@@ -51,7 +57,7 @@ class Box:
     """`value` is boxed in every iteration of `loop`, in `size` bytes, and goes the way of `leak`.
 
     `above`: the outermost for_statement in which it is always the same; None where it changes.
-    `is_certain`: no condition decides in which iterations.
+    `is_certain`: no condition decides in which iterations, nor does a continue before.
     """
 
     value: Node
@@ -146,7 +152,18 @@ def _box(value: Node, loop: Node, names: Declarations, *, may_be_fixed: bool) ->
         if each.has_error or not _is_fixed(value, each, names):
             break
         above = each
-    return Box(value, size, leak, loop, above, not is_conditional(value, loop))
+    is_certain = not is_conditional(value, loop) and not _may_be_passed_over(value, loop)
+    return Box(value, size, leak, loop, above, is_certain)
+
+
+def _may_be_passed_over(value: Node, loop: Node) -> bool:
+    """Have: `if x == nil { continue }` further up."""
+    return any(
+        each.type == "continue_statement"
+        and each.start_byte < value.start_byte
+        and same(branch_target(each), loop)
+        for each in within_function(loop)
+    )
 
 
 def _is_fixed(value: Node, loop: Node, names: Declarations) -> bool:

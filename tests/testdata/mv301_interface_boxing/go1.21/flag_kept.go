@@ -46,7 +46,7 @@ func fill(s *sack, parcels []parcel, letters []letter) {
 		s.put(p.from, p) // want "p is boxed in every iteration, in a new heap object of 40 bytes, and put keeps it"
 	}
 	for i, l := range letters {
-		s.send(l)             // want "l is boxed in every iteration, in a new heap object of 16 bytes, and send keeps it"
+		s.send(l)             // want "l is boxed in every iteration, in a new heap object of 16 bytes, and send keeps it: let it keep values of their own type"
 		s.set(count(i))       // want "count\\(i\\) is boxed in every iteration, in a new heap object of 8 bytes, and set keeps it"
 		s.add(parcels[i])     // want "parcels\\[i\\] is boxed in every iteration, in a new heap object of 40 bytes"
 		register(letters[:i]) // want "letters\\[:i\\] is boxed in every iteration, in a new heap object of 24 bytes, and register keeps it"
@@ -62,7 +62,7 @@ func fill(s *sack, parcels []parcel, letters []letter) {
 		}
 	}
 	for _, p := range parcels {
-		register(p.from + p.to)  // want "p.from \\+ p.to is boxed in every iteration, in a new heap object of 16 bytes"
+		register(p.from + p.to)  // want "p.from \\+ p.to is boxed in every iteration, in a new heap object of 16 bytes, and register keeps it: let it keep values of their own type"
 		register(-p.grams)       // want "-p.grams is boxed in every iteration, in a new heap object of 8 bytes"
 		register(&p)             // silent: because it is a pointer
 		register(p.grams > 1000) // silent: because a bool is one byte
@@ -74,5 +74,25 @@ func fill(s *sack, parcels []parcel, letters []letter) {
 	}
 	for _, row := range [][]string{{"a"}, {"b"}} {
 		register(row) // want "row is boxed in every iteration, in a new heap object of 24 bytes, and register keeps it"
+	}
+}
+
+func heavy(s *sack, parcels []*parcel, limit count) {
+	for _, p := range parcels {
+		if p == nil {
+			continue
+		}
+		s.add(*p)    // want "\\*p is boxed each time, in a new heap object of 40 bytes, and add keeps it: let it keep a pointer"
+		s.add(limit) // want "limit is boxed each time, in a new heap object of 8 bytes: make an interface of it once, before the loop"
+		s.add(p)     // silent: because it is a pointer
+	}
+	for _, p := range parcels {
+		for p.grams > 10 {
+			p.grams--
+			if p.from == "" {
+				continue
+			}
+		}
+		s.add(*p) // want "\\*p is boxed in every iteration"
 	}
 }
