@@ -139,14 +139,15 @@ def given_before(deferred: Deferred, names: Names) -> list[Release]:
 def _in_literal(literal: Node, names: Names) -> list[Release]:
     """What a deferred function literal is about.
 
-    Where some of its calls have no arguments, such as `f.Close()` and `cancel()`, these; else its
-    other calls, and what it assigns to: `flag.Hidden = false`.
+    Where some of its calls have no arguments, such as `f.Close()` and `cancel()`, and are no steps
+    to others, these; else its other calls, and what it assigns to: `flag.Hidden = false`.
     """
     bare: list[Release] = []
     others: list[Release] = []
     for node in descendants(literal):
         if node.type == "call_expression":
-            found = bare if not arguments_of(node) else others
+            is_step = node.parent is not None and node.parent.type == "selector_expression"
+            found = bare if not arguments_of(node) and not is_step else others
             found += _of_call(node, names)
         elif node.type == "assignment_statement":
             left = node.child_by_field_name("left")

@@ -89,7 +89,7 @@ def _is_of_library(call: Node, names: Declarations) -> bool:
 
 def is_only_held(release: Release, made: Origin, deferred: Deferred, names: Declarations) -> bool:
     """Have: `daemon := node.Start(); defer daemon.Stop()`, and no other use but tests for nil."""
-    if deferred.literal is not None or release.form == "()" or made.value is None:
+    if release.form == "()" or made.value is None:
         return False
     if _is_of_library(made.value, names):
         return False

@@ -132,3 +132,21 @@ func traced(names []string, start func(string) *probe, trace func(*probe) func()
 	}
 	fmt.Println(len(found))
 }
+
+type registry interface{ Of(kind string) entries }
+
+type entries interface {
+	Add(name string) string
+	Remove(key string) error
+}
+
+func registered(all registry, names []string, add func(registry, string) string) {
+	for _, name := range names {
+		key := add(all, name)
+		defer func() { // silent: because what is registered is there for what follows
+			_ = all.Of("name").Remove(key)
+		}()
+		fmt.Println(name)
+	}
+	fmt.Println("done")
+}
