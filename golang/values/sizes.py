@@ -14,6 +14,7 @@ __all__ = ["is_constant", "length_of", "limit_of"]
 
 # Which argument says how many bytes a reader gives; and who gives what its first argument gives.
 _LIMITERS = {"io.LimitReader": 1, "io.NewSectionReader": 2, "net/http.MaxBytesReader": 2}
+_DEEPEST = 4  # readers of readers
 _PASSING = frozenset(("bufio.NewReader", "bufio.NewReaderSize", "io.NopCloser", "io.TeeReader"))
 
 
@@ -40,13 +41,15 @@ def is_constant(node: Node, names: Names) -> bool:
     return node.type == "identifier" and not isinstance(names.lookup(node), Var)
 
 
-def limit_of(reader: Node, names: Names) -> Node | None:
+def limit_of(reader: Node, names: Names, depth: int = 0) -> Node | None:
     """The expression that says to how many bytes a reader is limited; None where none does.
 
     Have: `io.LimitReader(r, 512)`, also inside of `bufio.NewReader`, a variable with that value,
     and a field that has it: `r.Body = http.MaxBytesReader(w, r.Body, 512)` further up.
     """
     reader = unparenthesized(reader)
+    if depth > _DEEPEST:
+        return None  # Have: r = io.TeeReader(r, w)
     match reader.type:
         case "identifier":
             variable = names.local(reader)
@@ -55,20 +58,20 @@ def limit_of(reader: Node, names: Names) -> Node | None:
         case "selector_expression":
             values = _assigned_to(reader)
         case "call_expression":
-            return _limit_of_call(reader, names)
+            return _limit_of_call(reader, names, depth)
         case "unary_expression":
             return _limit_of_literal(reader, names)
         case _:
             return None
     kinds = ("call_expression", "unary_expression")
-    limits = (limit_of(each, names) for each in values if each.type in kinds)
+    limits = (limit_of(each, names, depth + 1) for each in values if each.type in kinds)
     return next((each for each in limits if each is not None), None)
 
 
-def _limit_of_call(call: Node, names: Names) -> Node | None:
+def _limit_of_call(call: Node, names: Names, depth: int) -> Node | None:
     name, given = callee(call, names) or "", arguments_of(call)
     if name in _PASSING and given:
-        return limit_of(given[0], names)
+        return limit_of(given[0], names, depth + 1)
     at = _LIMITERS.get(name)
     return given[at] if at is not None and len(given) > at else None
 

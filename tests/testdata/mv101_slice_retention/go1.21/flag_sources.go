@@ -92,3 +92,9 @@ func fromNumbers(n int) []float64 {
 	}
 	return weights[:10] // want "all 8,000 bytes of weights alive for as long as the 10 elements"
 }
+
+func teed(r io.Reader, w io.Writer) []byte {
+	r = io.TeeReader(r, w)
+	raw, _ := io.ReadAll(r)
+	return raw[:16] // want "raw\\[:16\\] keeps all that was read"
+}
