@@ -62,6 +62,9 @@ def page(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+_ANY_VERSION = "What is said here holds for it."
+
+
 def hover_text(rule: Rule, environment: Environment, url: str | None) -> str:
     """The short form as Markdown: what happens, the drawing, the cost, the fix, this Go version.
 
@@ -73,8 +76,9 @@ def hover_text(rule: Rule, environment: Environment, url: str | None) -> str:
         body = doc.sections.get(heading)
         if body is None:
             continue
-        if heading == "Go versions" and rule.note is not None:
-            body += f"\n\nThis file: Go {environment.go_version}. {rule.note(environment)}"
+        if heading == "Go versions":
+            note = rule.note(environment) if rule.note is not None else _ANY_VERSION
+            body += f"\n\nThis file: Go {environment.go_version}. {note}"
         parts.append(body if heading == "What happens" else f"**{heading}**\n\n{body}")
     if url is not None:
         parts.append(f"[All about {rule.code}]({url})")

@@ -80,7 +80,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..analysis.model import Captures, Finding, Related, Rule, Severity
+from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..analysis.wording import span_of
 from ..golang.maps.keptmaps import (
@@ -92,6 +92,7 @@ from ..golang.maps.keptmaps import (
 )
 from ..golang.maps.keys import comes_from_outside
 from ..golang.maps.mapuse import Deed, MapUse
+from ..golang.modules.version import GoVersion
 from ..golang.source import Span
 from ..golang.syntax import Node
 from ..golang.types.sizes import is_pointer_shaped, sizeof
@@ -170,6 +171,14 @@ def _freed(kept: KeptMap) -> str:
     return ""
 
 
+def _note(environment: Environment) -> str:
+    if environment.library_version >= GoVersion(1, 25):
+        return "maps.Clone copies the room too: copy the entries one by one."
+    if environment.library_version >= GoVersion(1, 21):
+        return "clear is there, and keeps the room as delete does."
+    return "There is no clear yet; a loop of delete keeps the room as well."
+
+
 RULE = Rule(
     code="MV202",
     name="map-never-shrinks",
@@ -179,4 +188,5 @@ RULE = Rule(
     needles=(b" map[", b" = make("),  # as gofmt has it, and not in each function
     check=check,
     in_tests=True,
+    note=_note,
 )

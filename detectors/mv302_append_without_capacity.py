@@ -81,10 +81,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..analysis.model import Captures, Finding, Related, Rule, Severity
+from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..analysis.wording import on_one_line, span_of
 from ..golang.growth.filling import Filling, room
+from ..golang.modules.version import GoVersion
 from ..golang.source import Span
 from ..golang.syntax import text_of
 from ..golang.values.counts import Count
@@ -179,6 +180,14 @@ def _of_slice(found: Filling, is_empty: bool) -> str:
     return f"{costs}: make it with capacity {parts}{on_one_line(room(found))}"
 
 
+def _note(environment: Environment) -> str:
+    if environment.library_version >= GoVersion(1, 22):
+        return "slices.Grow, slices.Concat and max are there."
+    if environment.library_version >= GoVersion(1, 21):
+        return "slices.Grow and max are there, slices.Concat is not yet."
+    return "slices.Grow and max are not there yet: a nil slice has a fix for review only."
+
+
 RULE = Rule(
     code="MV302",
     name="append-without-capacity",
@@ -187,4 +196,5 @@ RULE = Rule(
     query=QUERY,
     needles=(b"append", *_MAPS),
     check=check,
+    note=_note,
 )

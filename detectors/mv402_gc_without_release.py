@@ -85,7 +85,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..analysis.model import Captures, Finding, Related, Rule, Severity
+from ..analysis.model import Captures, Environment, Finding, Related, Rule, Severity
 from ..analysis.passes import Pass
 from ..analysis.wording import span_of
 from ..golang.collector.collecting import (
@@ -102,6 +102,7 @@ from ..golang.flow.ending import ends_function
 from ..golang.flow.repeating import loops_repeating
 from ..golang.flow.roles import is_asked_for, is_handler, is_of_tests
 from ..golang.memory.handing import calls_of
+from ..golang.modules.version import GoVersion
 from ..golang.scopes import name_of
 from ..golang.source import Span
 from ..golang.syntax import Node, same
@@ -213,6 +214,14 @@ def _final(call: Node, statement: Node, context: Pass) -> Finding | None:
     )
 
 
+def _note(environment: Environment) -> str:
+    if environment.library_version >= GoVersion(1, 19):
+        return "What is given back leaves RSS at once, and GOMEMLIMIT is there."
+    if environment.library_version >= GoVersion(1, 16):
+        return "What is given back leaves RSS at once; GOMEMLIMIT is not there yet."
+    return "On Linux RSS falls only when memory is short: what is given back is lazily freed."
+
+
 RULE = Rule(
     code="MV402",
     name="gc-without-release",
@@ -221,4 +230,5 @@ RULE = Rule(
     query=QUERY,
     needles=(b"GC()",),
     check=check,
+    note=_note,
 )

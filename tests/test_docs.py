@@ -7,7 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from memvet.analysis.doc import HEADINGS, RuleDoc
+from engine import environment
+from memvet.analysis.doc import HEADINGS, RuleDoc, hover_text
 from memvet.analysis.model import Rule
 from memvet.detectors import RULES
 
@@ -54,3 +55,10 @@ def test_a_new_rule_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     listed = registry.partition("RULES: ")[2]
     assert "mv999_made_up.RULE" in listed
     assert listed.index("mv999") > listed.find(RULES[-1].code.lower())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("go", ["1.15", "1.18", "1.21", "1.22", "1.24", "1.27"])
+def test_the_hover_says_what_this_version_means(rule: Rule, go: str) -> None:
+    _, _, said = hover_text(rule, environment(go), None).partition(f"This file: Go {go}. ")
+    assert said.split("\n")[0].endswith(".")
