@@ -58,6 +58,8 @@ def read_at(use: Node, function: Node, names: Names) -> Read | None:
             )
             if call is None or not isinstance(found, Builtin) or found.name not in ("len", "cap"):
                 return None
+            if names.value(call) is not None:
+                return None  # Have: the length of an array, for which it is not even captured.
             return Read(call, Kind.LENGTH, "n" if found.name == "len" else "capacity")
         case "selector_expression":
             return _selected(parent, use, names)
