@@ -161,13 +161,16 @@ def _concerns(key: tuple[str, bool], old: Iterable[Piece], new: Iterable[Piece])
 
 
 def _declared(pieces: Iterable[Piece]) -> dict[str, Piece]:
-    """The pieces by what they declare: names, and methods as `Type.Method`."""
+    """The pieces by what they declare: names, and methods as `Type.Method`.
+
+    Of several the first, as in look-ups: code that is typed may declare a name twice.
+    """
     found: dict[str, Piece] = {}
     for piece in pieces:
         for name in declared_names(piece):
-            found[name] = piece
+            found.setdefault(name, piece)
         for receiver, name in method_heads(piece):
-            found[f"{receiver}.{name}"] = piece
+            found.setdefault(f"{receiver}.{name}", piece)
     return found
 
 

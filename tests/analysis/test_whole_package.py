@@ -162,3 +162,21 @@ def test_an_edit_in_a_body_concerns_nobody_who_asked_for_declarations(
     ]
     package.replace("set", _edited(old, new))
     assert package.knows(context.typer) is holds
+
+
+@pytest.mark.parametrize(
+    "copied", [b"func (s *set) add(x int) {\n", b"func fill[T any](m map[T]bool) "]
+)
+def test_the_first_of_two_counts_however_the_second_came(copied: bytes) -> None:
+    package = _package()
+    context = _pass(package)
+    at = SET.text.index(copied)
+    names = {text_of(each): context.function(each) for each in _calls(context)}
+    assert names[b"s.add(1)"] is not None
+    assert names[b"fill(seen)"] is not None
+    package.replace("set", SET.edited(Edit(at, at, copied)))
+    again = _pass(package)
+    fresh = _pass(LivePackage("p", {"use": USE, "set": package.units[1].file}, StandardLibrary()))
+    for one, other in zip(_calls(again), _calls(fresh), strict=True):
+        assert (again.function(one) is None) == (fresh.function(other) is None), text_of(one)
+    assert not package.knows(context.typer)
