@@ -172,15 +172,15 @@ def comes_from_outside(key: Node, names: Names, depth: int = 0) -> bool:
 
 
 def _is_handed_in(parameter: Var, names: Names, depth: int) -> bool:
-    """Whether a function that is not exported is called with what comes from outside."""
+    """Whether a function that is not exported is called with what comes from outside: one level."""
     decl = parameter.decl
     function = enclosing(decl, *FUNCTIONS) if decl is not None else None
     index = position_of(parameter, function) if function is not None else None
-    if function is None or index is None or depth >= _DEEP or function.type == "func_literal":
+    if function is None or index is None or depth > 1 or function.type == "func_literal":
         return False
     return any(
         index < len(given := arguments_of(call))
-        and comes_from_outside(given[index], other, depth + 1)
+        and comes_from_outside(given[index], other, depth + 2)
         for other, call in calls_of(function, names)
     )
 
