@@ -109,7 +109,7 @@ QUERY = """
 (call_expression
   function: (identifier) @_name
   (#any-of? @_name "ReadFile" "ReadAll" "make")) @source
-(var_spec type: (array_type)) @source
+(var_spec type: [(array_type) (type_identifier) (qualified_type)]) @source
 (short_var_declaration
   right: (expression_list (composite_literal type: (array_type)) @source))
 [(function_declaration) (method_declaration)] @function

@@ -145,7 +145,7 @@ def _array(source: Node, names: Names, least: int) -> Allocation | None:
     lefts = lefts_of(owner) if owner is not None else []
     if array is None or owner is None or len(lefts) != 1:
         return None
-    variable, of = names.local(lefts[0]), names.denoted(array)
+    variable, of = names.local(lefts[0]), core_type(names.denoted(array))
     if variable is None or not isinstance(of, Array) or of.length < 0:
         return None
     if not _is_large(of.elem, of.length, least):

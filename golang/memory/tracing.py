@@ -437,7 +437,9 @@ class Trace:
     def _return_bare(self, variable: Var, ident: Node, value: Value) -> None:
         """Have: `out = raw[:n]; return`, where out is a named result."""
         for statement in bare_returns_after(variable, ident, self._names, self._flow):
-            returned = replace(value.used_at(ident), by=variable.ident)
+            returned = value.used_at(ident)
+            if value.extent is not Extent.HOLDER:
+                returned = replace(returned, by=variable.ident)  # it has one value at a time
             self._escape(returned, statement, Way.RETURNED, statement)
 
 

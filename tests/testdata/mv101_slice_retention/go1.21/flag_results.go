@@ -58,3 +58,19 @@ func whole(path string) (raw []byte, head []byte) {
 	head = raw[:16]
 	return // silent: because raw is returned with it
 }
+
+type frame struct{ head, body []byte }
+
+func framed(payload []byte) (f frame) {
+	buf := make([]byte, 8+len(payload))
+	f.head = buf[:8]
+	f.body = buf[8:]
+	copy(f.body, payload)
+	return // silent: because the rest is returned with it
+}
+
+func onlyHead(path string) (f frame) {
+	raw, _ := os.ReadFile(path)
+	f.head = raw[:8] // want "raw\\[:8\\] keeps the whole file"
+	return
+}

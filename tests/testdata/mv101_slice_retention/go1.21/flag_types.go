@@ -147,3 +147,19 @@ func marked(path string) bool {
 	words := strings.Fields(string(raw))
 	return seen[words[0]] // silent: because it is only looked up
 }
+
+type block [8192]byte
+
+type word [16]byte
+
+func blocks(seed byte) []byte {
+	var b block
+	b[0] = seed
+	return b[:16] // want "b\\[:16\\] keeps all 8,192 bytes of b alive"
+}
+
+func words(seed byte) []byte {
+	var w word
+	w[0] = seed
+	return w[:4] // silent: because sixteen bytes are small
+}
