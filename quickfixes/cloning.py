@@ -45,14 +45,14 @@ def cloning(
     Imports a package where that is needed. None where nothing can be written there.
     """
     version, made = context.environment.library_version, type_text(of, at, context)
-    is_named = isinstance(of, Named)
-    if is_named and made is None:
-        return None
-    if content is Content.TEXT:
-        return _of_text(made if is_named else None, at, rewrite, context)
-    package = rewrite.package("slices", at) if version >= GoVersion(1, 21) else None
+    is_named, is_text = isinstance(of, Named), content is Content.TEXT
+    package = rewrite.package("slices", at) if version >= GoVersion(1, 21) and not is_text else None
     if package is not None:
         return _of_package(package, "slices")
+    if is_named and made is None:
+        return None  # What the library clones is to be converted to a type that has no name here.
+    if is_text:
+        return _of_text(made if is_named else None, at, rewrite, context)
     if content is Content.BYTES:
         package = rewrite.package("bytes", at) if version >= GoVersion(1, 20) else None
         if package is not None:
