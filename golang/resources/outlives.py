@@ -333,7 +333,7 @@ class _Trace:
                 self._sink(statement, How.ASSIGNED, hold, variable)
         elif variable is not None and self._is_fresh(variable):
             self._carry(variable, min(hold, Hold.SURE))
-        else:
+        elif hold >= Hold.SURE or not self._is_free(target):
             self._sink(statement, How.STORED, hold)
 
 

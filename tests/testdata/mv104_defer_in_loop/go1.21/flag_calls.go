@@ -155,3 +155,39 @@ func putBack(names []string) {
 		}
 	}
 }
+
+type tree struct {
+	name     string
+	at       time.Time
+	children map[string]*tree
+}
+
+// A tree of names and times holds no file.
+func trees(paths []string, parse func(io.Reader) (*tree, error)) (found []*tree) {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		defer f.Close() // want `files pile up`
+		if t, err := parse(f); err == nil {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+func treesByPath(paths []string, parse func(io.Reader) (*tree, error)) (map[string]*tree, error) {
+	found := make(map[string]*tree)
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close() // want `files pile up`
+		if found[path], err = parse(f); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
