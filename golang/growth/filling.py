@@ -16,7 +16,7 @@ from ..values.callees import arguments_of
 from ..values.changes import has_effects, identifiers, is_changed, may_change
 from ..values.constants import unparenthesized
 from ..values.counts import HOISTED, Count, scaled, times
-from ..values.kinds import Declarations, type_of
+from ..values.kinds import Declarations, Kind, type_of
 from ..values.lengths import known_length
 from ..values.terms import is_plain, written
 
@@ -252,7 +252,7 @@ def _same_spread(found: Filling, operand: Node, names: Declarations) -> Filling 
     length = known_length(operand, names)
     if length is not None:
         return replace(found, count=scaled(found.count, length)) if length else None
-    if type_of(operand, names) is None or not is_plain(operand):
+    if type_of(operand, names) is None or not _is_part_of_variable(operand, names):
         return None
     if may_change(operand, [found.loop], names, shared=False):
         return None
@@ -260,6 +260,17 @@ def _same_spread(found: Filling, operand: Node, names: Declarations) -> Filling 
     once = Count(f"len({written(operand)})", rests_on=(span,))
     count = times(found.count, once)
     return replace(found, count=count) if count is not None else None
+
+
+def _is_part_of_variable(operand: Node, names: Declarations) -> bool:
+    """Have: `sep`, `style.sep` of a struct: nothing that fails where no iteration asks for it."""
+    while operand.type == "selector_expression":
+        inner = operand.child_by_field_name("operand")
+        of = type_of(inner, names) if inner is not None else None
+        if inner is None or of is None or of.kind is not Kind.STRUCT:
+            return False
+        operand = inner
+    return operand.type == "identifier"
 
 
 def _varies(operand: Node, loop: Node, body: Node, names: Declarations) -> bool:

@@ -143,3 +143,13 @@ func padded(rows [][]byte, sep string, indent []byte) []byte {
 	}
 	return append(out, marks...)
 }
+
+type style struct{ sep []byte }
+
+func styled(n int, s style, p *style) (a, b []byte) { // want "a grows .* capacity max\\(n, 0\\)\\*len\\(s.sep\\)$"
+	for i := 0; i < n; i++ {
+		a = append(a, s.sep...)
+		b = append(b, p.sep...) // silent: because p may be nil where n is 0
+	}
+	return a, b
+}
