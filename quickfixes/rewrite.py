@@ -21,6 +21,8 @@ from .unimport import changed_imports, is_needed, without_import
 
 __all__ = ["Rewrite"]
 
+_PACKAGES = frozenset(path.rsplit("/", 1)[-1] for path in IMPORTABLE)
+
 
 class Rewrite:
     """One fix in the making."""
@@ -99,8 +101,12 @@ class Rewrite:
         return indented(text, by)
 
     def fresh_name(self, base: str) -> str:
-        """`base`, or it with a number: a name that stands nowhere in the declaration yet."""
-        name = fresh_name(self._piece.text, base, frozenset(self._names))
+        """`base`, or it with a number: a name that stands nowhere in the declaration yet.
+
+        Nor does it hide a package, one that a fix needs beside it: `slices := p.Slices()`.
+        """
+        imported = {spec.name for spec in self._context.scope.imports}
+        name = fresh_name(self._piece.text, base, _PACKAGES | imported | self._names)
         self._names.add(name)
         return name
 

@@ -111,3 +111,33 @@ func long(text string) []string {
 	}
 	return out
 }
+
+type shelf struct{ rows [][]string }
+
+func (s shelf) slices() [][]string { return s.rows }
+
+func (s shelf) os() []string { return s.rows[0] }
+
+// What the calls are named like is a package: of the file, or one that the fix needs.
+func shelved(s shelf) (all [][]string, lines []string) { // want "capacity len\\(s.slices\\(\\)\\)" "capacity len\\(s.os\\(\\)\\)"
+	for _, row := range s.slices() {
+		all = append(all, row)
+	}
+	for _, line := range s.os() {
+		lines = append(lines, line)
+	}
+	return all, lines
+}
+
+// The same where room is given.
+func roomFor(s shelf) ([][]string, []string) {
+	all := make([][]string, 0, len(s.rows)) // silent: because its capacity is given
+	for _, row := range s.slices() {
+		all = append(all, row)
+	}
+	lines := make([]string, 0, 8) // silent: because its capacity is given
+	for _, line := range s.os() {
+		lines = append(lines, line)
+	}
+	return all, lines
+}
