@@ -130,7 +130,8 @@ def _message(box: Box, context: Pass) -> str:
     boxed = f"is boxed {often}, in a new heap object of {box.size:,} bytes"
     if box.above is None:
         has_parts = isinstance(under(context.type(box.value)), Struct | Array)
-        instead = "a pointer" if has_parts and box.value.type in _PLACES else "values of their own type"
+        is_place = has_parts and box.value.type in _PLACES
+        instead = "a pointer" if is_place else "values of their own type"
         return f"{boxed}, and {_called(box)} keeps it: let it keep {instead}"
     return f"{boxed}: make an interface of it once, before the loop"
 
