@@ -35,9 +35,14 @@ func ingest() {
 }
 
 func main() {
+	fmt.Printf("measured MiB %.1f\n", float64(growth(ingest))/(1<<20))
+}
+
+// growth is how many bytes more the process has from the system after a job.
+func growth(job func()) int64 {
 	before := kept()
-	ingest()
-	fmt.Printf("measured MiB %.1f\n", float64(kept()-before)/(1<<20))
+	job()
+	return kept() - before
 }
 
 // kept is how many bytes the process has from the system.
