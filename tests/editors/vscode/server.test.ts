@@ -107,10 +107,11 @@ const nowhere = { machine: { 'memvet.path': '/nowhere/memvet' } };
 scene('a program that is not there is named, another one started', nowhere, async (window, server, workspace) => {
   const message = window.notification('memvet.path does not name a program: /nowhere/memvet');
   await message.getByRole('button', { name: 'Set memvet.path' }).click();
-  const setting = window.page.locator('.settings-editor .setting-item-contents');
-  setting.filter({ hasText: 'The absolute path of a memvet program to run' }).waitFor();
+  const settings = window.page.locator('.settings-editor .setting-item-contents');
+  const setting = settings.filter({ hasText: 'The absolute path of a memvet program to run' });
+  await setting.waitFor();
   assert.deepEqual(server.servers(), []);
-  setting.locator('input').fill(path.join(BIN, 'memvet'));
+  await setting.locator('input').fill(path.join(BIN, 'memvet'));
   await window.openFile('a.go');
   await found(window, workspace);
   await one(window, server);
