@@ -13,6 +13,7 @@ network the first time; GOMODCACHE, GOPROXY are as Go has them.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from drawing import Found, drawn, shown
 from fixing import apply_safe, review
 from memvet.detectors import RULES
 from memvet.server.catalog import Catalog
+from modules import module_cache
 from scanning import lines_in, scanned
 from summary import FOLDER, changes, read, rows_of, table, written
 
@@ -41,6 +43,8 @@ class Options(argparse.Namespace):
 def main(arguments: list[str]) -> int:
     """0 if nothing went wrong: findings are not wrong, exceptions and broken fixes are."""
     options = _parser().parse_args(arguments, Options())
+    # memvet looks for the modules' dependencies where go would.
+    os.environ["GOMODCACHE"] = module_cache()
     match options.command:
         case "fix":
             return _fix(options)

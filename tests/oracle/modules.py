@@ -15,7 +15,7 @@ from pathlib import Path
 from memvet.golang.modules.modfile import parse_mod
 from toolchains import go_binary, go_environment
 
-__all__ = ["MODULES", "environment", "module_folder", "online"]
+__all__ = ["MODULES", "environment", "module_cache", "module_folder", "online"]
 
 MODULES = (
     "github.com/caddyserver/caddy/v2@v2.11.9",
@@ -31,6 +31,12 @@ def environment() -> dict[str, str]:
     """What to run Go in on the modules once they are there: no network."""
     cache = {name: os.environ[name] for name in ("GOMODCACHE",) if name in os.environ}
     return go_environment() | cache | {"GOFLAGS": "", "GOWORK": "off"}
+
+
+def module_cache() -> str:
+    """The module cache that holds what the modules need, for GOMODCACHE."""
+    env = environment()
+    return env.get("GOMODCACHE") or str(Path(env["GOPATH"]) / "pkg" / "mod")
 
 
 def online() -> dict[str, str]:
