@@ -20,6 +20,7 @@ __all__ = [
     "ancestors",
     "descendants",
     "enclosing",
+    "holds",
     "parse",
     "same",
     "statement_of",
@@ -69,6 +70,11 @@ def descendants(node: Node, *, stop: frozenset[str] = frozenset()) -> Iterator[N
         yield current
         if current.type not in stop or current == node:
             todo.extend(reversed(current.named_children))
+
+
+def holds(outer: Node, inner: Node) -> bool:
+    """Whether the text of one node lies in that of another, or is all of it."""
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
 
 
 def same(a: Node | None, b: Node | None) -> bool:

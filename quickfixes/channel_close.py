@@ -11,7 +11,7 @@ from ..golang.concurrency.leaving import is_join
 from ..golang.context import loop_around, within_function
 from ..golang.flow.flow import statements
 from ..golang.scopes import name_of
-from ..golang.syntax import Node, same, statement_of
+from ..golang.syntax import Node, holds, same, statement_of
 from ..golang.values.callees import arguments_of
 from .comments import has_columns
 from .context import FixContext
@@ -88,7 +88,7 @@ def _behind_last_send(owner: Node, channel: Channel, context: FixContext) -> Ite
     if listed.type != "statement_list":
         return
     last = max((each.at for each in sends), key=lambda each: each.end_byte)
-    top = next((each for each in statements(listed) if _holds(each, last)), None)
+    top = next((each for each in statements(listed) if holds(each, last)), None)
     between = [each for each in statements(listed) if top and each.start_byte <= top.start_byte]
     if top is None or any(
         node.type in ("return_statement", "goto_statement")
@@ -165,7 +165,3 @@ def _only_releases(deferred: Node) -> bool:
     function = call.child_by_field_name("function")
     field = function.child_by_field_name("field") if function is not None else None
     return field is not None and not arguments_of(call) and name_of(field) in ("Close", "Stop")
-
-
-def _holds(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

@@ -9,7 +9,7 @@ from ..context import branches_out, within_function
 from ..flow.cfg import CFG, Block
 from ..flow.flow import is_endless
 from ..flow.reach import loops_to
-from ..syntax import Node, ancestors, descendants, same
+from ..syntax import Node, ancestors, descendants, holds, same
 from ..values.counts import Count, scaled
 from ..values.resolve import Names
 from .channels import Act, Channel, Operation
@@ -207,7 +207,7 @@ def _left(
     tries: list[tuple[_Sender, int | None, list[Operation]]] = []
     for sender in senders:
         # Have: a loop that starts one and receives from it, again and again.
-        paired = all(any(_holds(loop, each.at) for each in receives) for loop in sender.loops)
+        paired = all(any(holds(loop, each.at) for each in receives) for loop in sender.loops)
         tries.append((sender, sender.each if paired else sender.total, sender.sends))
     if len(senders) > 1 and not _receives_between(senders, channel.home):
         tries.append((senders[-1], _sum([each.total for each in senders]), every))
@@ -257,7 +257,7 @@ def _is_independent(left: Exit, sender: _Sender) -> bool:
         return False
     for parent in ancestors(sender.start):
         if parent.type in ("if_statement", "expression_case", "type_case", "communication_case"):
-            return _holds(parent, left.node)
+            return holds(parent, left.node)
     return True
 
 
@@ -291,7 +291,7 @@ def _receives_between(senders: list[_Sender], home: Node) -> bool:
         node.type == "unary_expression"
         and node.children[0].type == "<-"
         and starts[0].end_byte <= node.start_byte < starts[-1].start_byte
-        and not any(_holds(each, node) for each in literals)
+        and not any(holds(each, node) for each in literals)
         for node in within_function(home)
     )
 
@@ -301,7 +301,3 @@ def _never_stops(send: Operation) -> bool:
     loop = next((each for each in ancestors(send.node) if each.type == "for_statement"), None)
     body = loop.child_by_field_name("body") if loop is not None else None
     return loop is not None and body is not None and is_endless(loop) and not branches_out(body)
-
-
-def _holds(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

@@ -13,7 +13,7 @@ from ..flow.targets import targets_of
 from ..flow.tripcount import iterations
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
-from ..syntax import Node, ancestors, same
+from ..syntax import Node, ancestors, holds, same
 from ..values.assignments import definition_at, definitions, is_result
 from ..values.callees import arguments_of
 from ..values.constants import unparenthesized
@@ -161,11 +161,11 @@ def _loss(made: Cancel, uses: list[Node], names: Names) -> Loss | None:
     others = [use for use in names.uses(variable) if definition_at(use) is not None]
 
     def stops(node: Node) -> bool:
-        if any(_holds(node, use) for use in (*uses, *ends)) or _returns_it(node, variable):
+        if any(holds(node, use) for use in (*uses, *ends)) or _returns_it(node, variable):
             return True
-        if any(_holds(head, node) for head in surely):
+        if any(holds(head, node) for head in surely):
             return True
-        if same(node, start[0].nodes[start[1]]) or any(_holds(node, use) for use in others):
+        if same(node, start[0].nodes[start[1]]) or any(holds(node, use) for use in others):
             again.append(node)
             return True
         return False
@@ -221,10 +221,6 @@ def _waits_for_end(made: Cancel, names: Names) -> list[Node]:
     return waits
 
 
-def _holds(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
-
-
 def _returns_it(node: Node, variable: Var) -> bool:
     """Have: a bare `return` where cancel is a named result."""
     return node.type == "return_statement" and not node.named_children and is_result(variable)
@@ -239,9 +235,9 @@ def _is_used_next(made: Cancel, uses: list[Node], names: Names) -> bool:
     others = [use for use in known if definition_at(use) is not None]
     behind = made.statement.next_named_sibling
     while behind is not None and behind.type in _PLAIN:
-        if any(_holds(behind, use) for use in uses):
+        if any(holds(behind, use) for use in uses):
             return True
-        if behind.type == "return_statement" or any(_holds(behind, each) for each in others):
+        if behind.type == "return_statement" or any(holds(behind, each) for each in others):
             return False
         behind = behind.next_named_sibling
     return False

@@ -9,7 +9,7 @@ from ..flow.cfg import Block
 from ..flow.exits import exits_past, return_of
 from ..flow.flow import Flow
 from ..flow.reach import loops_to
-from ..syntax import Node, ancestors, enclosing, same, text_of
+from ..syntax import Node, ancestors, enclosing, holds, same, text_of
 from ..values.callees import arguments_of
 from ..values.resolve import Names
 from .channels import Act, Channel, Operation
@@ -108,7 +108,7 @@ def closed_on_some_exits(channel: Channel, names: Names) -> Unclosed | None:
         if start is None or is_whole_program(owner, names):
             return None
     stops = [each.node for each in closes]
-    left = exits_past(cfg, start, lambda node: any(_holds(node, stop) for stop in stops))
+    left = exits_past(cfg, start, lambda node: any(holds(node, stop) for stop in stops))
     exits = [return_of(each) for each in left]
     # Have: `if open { close(ch) }` further up: its condition is not understood.
     flow = Flow(names)
@@ -182,7 +182,3 @@ def _asks_whether_closed(receive: Node) -> bool:
     owner = listed.parent if listed is not None and listed.type == "expression_list" else None
     left = owner.child_by_field_name("left") if owner is not None else None
     return left is not None and len(left.named_children) == 2
-
-
-def _holds(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

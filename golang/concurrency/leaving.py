@@ -12,7 +12,7 @@ from ..flow.flow import is_endless
 from ..flow.selects import received_from
 from ..objects import Var
 from ..scopes import FUNCTIONS, name_of
-from ..syntax import Node, ancestors, descendants, same
+from ..syntax import Node, ancestors, descendants, holds, same
 from ..types.model import Chan, under
 from ..types.strings import type_string
 from ..values.assignments import definition_at, definitions
@@ -128,7 +128,7 @@ class _Search:
         for node in nodes:
             if node.type == "go_statement":
                 continue
-            count += sum(_holds(node, head_of(each)) for each in self._receives)
+            count += sum(holds(node, head_of(each)) for each in self._receives)
             if any(is_join(each, self._names) for each in within_function(node)):
                 return None
         return count
@@ -154,7 +154,7 @@ class _Search:
             for parent in ancestors(each.at):
                 if parent.type in FUNCTIONS and same(parent, self._channel.home):
                     break
-                if parent.type == "for_statement" and not _holds(parent, self._channel.made):
+                if parent.type == "for_statement" and not holds(parent, self._channel.made):
                     found[parent.id] = parent
         return list(found.values())
 
@@ -168,7 +168,7 @@ class _Search:
             body = loop.child_by_field_name("body")
             if body is None or self._cfg.behind.get(loop.id) is not to:
                 continue
-            if loop.id in self._tries and aside is not None and _holds(loop, aside):
+            if loop.id in self._tries and aside is not None and holds(loop, aside):
                 continue
             if loop.start_byte <= last.start_byte < body.start_byte:
                 return True
@@ -181,9 +181,7 @@ class _Search:
                 continue
             breaks = (each for each in within_function(loop) if each.type == "break_statement")
             for each in breaks:
-                if same(branch_target(each), loop) and not any(
-                    _holds(n, loop) for n in block.nodes
-                ):
+                if same(branch_target(each), loop) and not any(holds(n, loop) for n in block.nodes):
                     return each
         return None
 
@@ -192,11 +190,11 @@ class _Search:
         for each in self._receives:
             select = _select_of(each)
             for case in select.named_children if select is not None else ():
-                if case.type not in _CASES or _holds(case, each.node):
+                if case.type not in _CASES or holds(case, each.node):
                     continue
                 block = self._cfg.cases.get(case.id)
                 behind = self._cfg.behind.get(select.id) if select is not None else None
-                loops = [loop for loop in self._loops if _holds(loop, each.node)]
+                loops = [loop for loop in self._loops if holds(loop, each.node)]
                 if behind is not None and any(loop.id not in self._tries for loop in loops):
                     self._shared.add(behind)
                 if block is None:
@@ -253,7 +251,7 @@ class _Search:
         if node is None:
             return None
         for loop in self._loops:
-            if _holds(loop, node):
+            if holds(loop, node):
                 return Exit(How.LOOP, node) if not is_endless(loop) else None
         if any(is_endless(each) for each in self._loops):
             return None
@@ -273,7 +271,7 @@ class _Search:
                 variable = self._names.local(ident)
                 uses = self._names.uses(variable) if variable is not None else ()
                 if any(
-                    definition_at(use) is not None and _holds(case, use)
+                    definition_at(use) is not None and holds(case, use)
                     for use in uses
                     for case in cases
                 ):
@@ -315,7 +313,7 @@ def _only_tries(loop: Node, receive: Operation) -> bool:
     Have: `for i := 0; i < 3; i++ { select { case v := <-ch: return v; case <-t.C: } }`.
     """
     select = _select_of(receive)
-    if select is None or not _holds(loop, select):
+    if select is None or not holds(loop, select):
         return False
     body = loop.child_by_field_name("body")
     listed = select.parent
@@ -324,7 +322,7 @@ def _only_tries(loop: Node, receive: Operation) -> bool:
     if listed.named_children[-1].id != select.id or not _counts(loop):
         return False
     others = [each for each in select.named_children if each.type in _CASES]
-    return all(_holds(each, receive.node) or _is_of_nobody(each) for each in others)
+    return all(holds(each, receive.node) or _is_of_nobody(each) for each in others)
 
 
 def _is_of_nobody(case: Node) -> bool:
@@ -354,11 +352,7 @@ def _is_fed(use: Node) -> bool:
     )
 
 
-def _holds(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
-
-
 def _is_within(operation: Operation, node: Node) -> bool:
     """Whether a node stands in what starts an operation's goroutine, its literal included."""
     start = operation.run.start
-    return start is not None and _holds(start, node)
+    return start is not None and holds(start, node)

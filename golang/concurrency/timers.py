@@ -11,7 +11,7 @@ from ..flow.flow import control_flow
 from ..memory.handing import parameter_of
 from ..objects import Var
 from ..scopes import name_of
-from ..syntax import Node, same, text_of
+from ..syntax import Node, holds, same, text_of
 from ..values.assignments import definition_at
 from ..values.callees import arguments_of
 from ..values.kinds import Declarations
@@ -314,7 +314,7 @@ def _way_out(graph: CFG, start: tuple[Block, int], timer: _Timer) -> How | None:
 def _fires(nodes: list[Node], timer: _Timer) -> bool:
     """Whether one of some nodes waits for a timer that fires once."""
     return timer.maker == "time.NewTimer" and any(
-        _holds(node, each) for node in nodes for each in timer.channels
+        holds(node, each) for node in nodes for each in timer.channels
     )
 
 
@@ -322,10 +322,6 @@ def _successors(block: Block, timer: _Timer) -> list[Block]:
     """Where control goes from a block; a range over the timer's channel never ends."""
     last = block.nodes[-1] if block.nodes else None
     is_range = last is not None and last.type == "range_clause"
-    if last is not None and is_range and any(_holds(last, each) for each in timer.channels):
+    if last is not None and is_range and any(holds(last, each) for each in timer.channels):
         return block.succs[:1]
     return block.succs
-
-
-def _holds(node: Node, inner: Node) -> bool:
-    return node.start_byte <= inner.start_byte and inner.end_byte <= node.end_byte

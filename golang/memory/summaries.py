@@ -13,7 +13,7 @@ from ..effects import NOTHING_KNOWN, RECEIVER, Effects, Share
 from ..flow.flow import control_flow
 from ..objects import Var
 from ..scopes import name_of
-from ..syntax import Node
+from ..syntax import Node, holds
 from ..values.assignments import parameter_names
 from ..values.callees import arguments_of, effects_of_call
 from ..values.resolve import Names
@@ -114,10 +114,7 @@ class Summary:
         graph = control_flow(body, self.names)
         return graph.always_passes(
             (graph.entry, -1),
-            lambda node: any(
-                node.start_byte <= each.start_byte and each.end_byte <= node.end_byte
-                for each in done
-            ),
+            lambda node: any(holds(node, each) for each in done),
         )
 
     def fate(self, argument: int, arguments: int) -> Fate | None:
