@@ -188,4 +188,15 @@ vim.lsp.handlers['textDocument/publishDiagnostics'] = function(err, result, ctx)
   publish(err, result, ctx)
 end
 
+--- All clients of the buffer count alike, and nobody was told of encodings.
+function M.one_encoding()
+  for _, client in ipairs(vim.lsp.get_clients({ bufnr = 0 })) do
+    M.same('encoding of ' .. client.name, 'utf-16', client.offset_encoding)
+  end
+  assert(not vim.fn.execute('messages'):find('encoding'), vim.fn.execute('messages'))
+  for _, each in ipairs(M.told) do
+    assert(not each.text:find('encoding'), each.text)
+  end
+end
+
 return M

@@ -100,13 +100,7 @@ drive.run(function()
 
   drive.type('K')
   vim.lsp.buf.definition()
-  for _, client in ipairs(vim.lsp.get_clients({ bufnr = 0 })) do
-    drive.same('encoding of ' .. client.name, 'utf-16', client.offset_encoding)
-  end
-  assert(not vim.fn.execute('messages'):find('encoding'), vim.fn.execute('messages'))
-  for _, each in ipairs(drive.told) do
-    assert(not each.text:find('encoding'), each.text)
-  end
+  drive.one_encoding()
   vim.cmd('checkhealth memvet')
   local health = drive.text()
   assert(not health:find('ERROR') and not health:find('WARNING'), health)

@@ -36,13 +36,7 @@ drive.run(function()
   end)
   drive.type('K')
   vim.lsp.buf.definition()
-  for _, client in ipairs(vim.lsp.get_clients({ bufnr = 0 })) do
-    drive.same('encoding of ' .. client.name, 'utf-16', client.offset_encoding)
-  end
-  assert(not vim.fn.execute('messages'):find('encoding'), vim.fn.execute('messages'))
-  for _, each in ipairs(drive.told) do
-    assert(not each.text:find('encoding'), each.text)
-  end
+  drive.one_encoding()
   local mixed = report('vim.lsp')
   assert(mixed:find('No buffers contain mixed position encodings', 1, true), mixed)
 
